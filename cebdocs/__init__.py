@@ -1,0 +1,74 @@
+"""Formal records of sessions from structured data: load, check, lay out, write."""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cebdocs.layout import lay_out as lay_out
+    from cebdocs.problems import CebdocsError as CebdocsError
+    from cebdocs.problems import OutputError as OutputError
+    from cebdocs.problems import Problem as Problem
+    from cebdocs.problems import Severity as Severity
+    from cebdocs.problems import SourceError as SourceError
+    from cebdocs.problems import TemplateError as TemplateError
+    from cebdocs.problems import UnknownFormat as UnknownFormat
+    from cebdocs.reading import load as load
+    from cebdocs.reading import read as read
+    from cebdocs.record import Record as Record
+    from cebdocs.record import words as words
+    from cebdocs.rules import check as check
+    from cebdocs.saving import save as save
+    from cebdocs.session import Session as Session
+    from cebdocs.writers import FORMATS as FORMATS
+    from cebdocs.writers import write as write
+
+__version__ = "0.1.0"
+
+_HOMES = {
+    "load": "reading",
+    "read": "reading",
+    "check": "rules",
+    "lay_out": "layout",
+    "write": "writers",
+    "FORMATS": "writers",
+    "save": "saving",
+    "Session": "session",
+    "Record": "record",
+    "words": "record",
+    "Problem": "problems",
+    "Severity": "problems",
+    "CebdocsError": "problems",
+    "SourceError": "problems",
+    "TemplateError": "problems",
+    "OutputError": "problems",
+    "UnknownFormat": "problems",
+}
+
+__all__ = [
+    "FORMATS",
+    "CebdocsError",
+    "OutputError",
+    "Problem",
+    "Record",
+    "Session",
+    "Severity",
+    "SourceError",
+    "TemplateError",
+    "UnknownFormat",
+    "check",
+    "lay_out",
+    "load",
+    "read",
+    "save",
+    "words",
+    "write",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Each name from its module at first use: the command line pays only for what it needs."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'cebdocs' has no attribute {name!r}")
+    value: object = getattr(import_module(f"cebdocs.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value

@@ -1,0 +1,93 @@
+"""What a decision is made of: who does what, to whom, by when. It annotates a text, no more.
+
+Vocabulary: the operative verbs of UN conclusions ("endorsed", "took note of", "requested").
+"""
+
+from typing import Annotated, Literal, NamedTuple
+
+from cebdocs.kinds import DATE, DOCUMENT, ENTITY, ID, ONE_OR_MORE, SPEAKER, bare
+
+Speaker = Annotated[str, SPEAKER]
+"""The id of a person or an entity of the session."""
+EntityId = Annotated[str, ENTITY]
+DocumentId = Annotated[str, DOCUMENT]
+
+
+@bare("text")
+class Modifier(NamedTuple):
+    """What qualifies a verb, and by that the decision: "in principle", "subject to ...".
+
+    kind: what it does. text: its words, where the kind does not say them.
+    """
+
+    text: str = ""
+    kind: Literal["in_principle", "subject_to", "except", "with_amendments", "other"] = "other"
+
+
+@bare("text")
+class Matter(NamedTuple):
+    """What an act is about.
+
+    text: in words. refs: ids of documents of the session.
+    """
+
+    text: str = ""
+    refs: Annotated[tuple[DocumentId, ...], ONE_OR_MORE] = ()
+
+
+@bare("entity")
+class Addressee(NamedTuple):
+    """Who has to act on a decision, and in what role.
+
+    entity: id of a person or an entity. role: what its part is.
+    """
+
+    entity: Speaker
+    role: Literal["lead", "with", "coordination", "support", "member", "volunteer"] = "lead"
+
+
+@bare("text")
+class Due(NamedTuple):
+    """By when.
+
+    text: as the decision says it. kind: what it counts from. date: a day, month or year.
+    session: the session that it names.
+    """
+
+    text: str = ""
+    kind: Literal["date", "session", "before", "after", "range", "asap", "none"] = "none"
+    date: Annotated[str, DATE] | None = None
+    session: str = ""
+
+
+@bare("text")
+class Earlier(NamedTuple):
+    """A decision taken before, here or elsewhere, on which this one stands.
+
+    text: what was decided, in words. session: at which session. symbol: of its record.
+    """
+
+    text: str = ""
+    session: str = ""
+    symbol: str = ""
+
+
+@bare("verb")
+class Act(NamedTuple):
+    """One thing done by one finite verb; a sentence that takes note and requests holds two.
+
+    verb: in the past tense, "endorsed". modifiers: what qualifies it. object: what it is about.
+    addressees: who has to act. task: what they have to do. due: by when.
+    earlier: the decision it follows from. actor: who does it, where that is not the conclusion's
+    actor. id: for references from later records.
+    """
+
+    verb: str
+    modifiers: Annotated[tuple[Modifier, ...], ONE_OR_MORE] = ()
+    object: Matter | None = None
+    addressees: Annotated[tuple[Addressee, ...], ONE_OR_MORE] = ()
+    task: str = ""
+    due: Due | None = None
+    earlier: Earlier | None = None
+    actor: Annotated[tuple[Speaker, ...], ONE_OR_MORE] = ()
+    id: Annotated[str, ID] | None = None

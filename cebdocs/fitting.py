@@ -1,0 +1,66 @@
+"""Whether a session made in Python has the kinds that its type hints say.
+
+A session file gets this from shape.py while it is read; here the paths stand for the places.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, Literal, get_args, get_origin
+
+from cebdocs.characters import unprintable
+from cebdocs.kinds import ID, LINE, unfit, unknown_choice
+from cebdocs.problems import Path, Problem, Severity, Where, dotted
+from cebdocs.shape import UNIONS, blank, fields, required, without_none
+
+
+def misfits(value: object) -> Iterator[Problem]:
+    """What in a value does not fit its hints."""
+    return _misfits(value, type(value), ())
+
+
+def _misfits(value: Any, hint: Any, path: Path) -> Iterator[Problem]:
+    kind, mark = get_origin(hint), ""
+    if kind is Annotated:
+        hint, mark = get_args(hint)[:2]
+        kind = get_origin(hint)
+    if kind in UNIONS:
+        if value is not None:
+            yield from _misfits(value, without_none(hint), path)
+    elif kind is tuple:
+        if not isinstance(value, tuple) or hasattr(value, "_fields"):
+            yield _misfit(path, "wrong-kind", "expected a tuple here")
+        else:
+            for index, entry in enumerate(value):
+                yield from _misfits(entry, get_args(hint)[0], (*path, index))
+    elif kind is Mapping:
+        if not isinstance(value, Mapping):
+            yield _misfit(path, "wrong-kind", "expected a dict here")
+        else:
+            for key, entry in value.items():
+                yield from _misfits(key, Annotated[str, ID], (*path, str(key)))
+                yield from _misfits(entry, get_args(hint)[1], (*path, str(key)))
+    elif kind is Literal:
+        if value not in get_args(hint):
+            yield _misfit(path, *unknown_choice(str(value), get_args(hint)))
+    elif hint is str:
+        yield from _text_misfits(value, mark or LINE, path)
+    elif not isinstance(value, hint):
+        yield _misfit(path, "wrong-kind", f"expected a {hint.__name__} here")
+    else:
+        for name, inner in fields(hint).items():
+            given = getattr(value, name)
+            if required(hint, name) or given != blank(hint, name):
+                yield from _misfits(given, inner, (*path, name))
+
+
+def _text_misfits(value: Any, kind: str, path: Path) -> Iterator[Problem]:
+    if not isinstance(value, str):
+        yield _misfit(path, "wrong-kind", "expected a str here")
+    elif character := unprintable(value):
+        what = f"the character U+{ord(character):04X} cannot be printed"
+        yield _misfit(path, "control-character", what)
+    elif wrong := unfit(value, kind):
+        yield _misfit(path, *wrong)
+
+
+def _misfit(path: Path, rule: str, message: str, hint: str = "") -> Problem:
+    return Problem(Where(path=dotted(path)), Severity.ERROR, rule, message, hint)

@@ -1,0 +1,235 @@
+"""A session as it will be printed: order, numbers, bullets, labels and keys, each decided once.
+
+`lay_out` is total: every checked session becomes a record. What a text says is never touched; what
+is printed beside it (numbers, bullets, dates) comes from the data of the body and the language.
+"""
+
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from itertools import count
+from typing import NamedTuple
+
+from cebdocs import prose
+from cebdocs.bodies import body
+from cebdocs.facts import facts
+from cebdocs.languages import Language, language
+from cebdocs.mentions import Mentions, register
+from cebdocs.problems import Severity, SourceError
+from cebdocs.record import (
+    Block,
+    Emphasis,
+    Entry,
+    Inline,
+    Link,
+    Listing,
+    Note,
+    Paragraph,
+    Record,
+    Reference,
+    Role,
+    Section,
+    Strong,
+)
+from cebdocs.rules import check
+from cebdocs.session import Conclusion, Item, Session
+from cebdocs.session import Paragraph as Written
+
+
+def lay_out(session: Session) -> Record:
+    """The record of a session. Raises SourceError if the session has errors."""
+    problems = check(session)
+    if any(p.severity is Severity.ERROR for p in problems):
+        raise SourceError(problems)
+    plan = _plan(session)
+    return Record(
+        session.language,
+        plan.language.direction,
+        facts(session, body(session.body), plan.language),
+        tuple(_item(item, plan) for item in session.items),
+        register(session),
+    )
+
+
+class _Plan(NamedTuple):
+    """What must be known before the first block, and the counts that run along with the blocks."""
+
+    session: Session
+    language: Language
+    mentions: Mentions
+    labels: dict[str, Reference]
+    item_numbers: Iterator[str]
+    paragraph_numbers: Iterator[str]
+    note_numbers: Iterator[int]
+    keys: dict[str, int]
+    """How often each key made of words has been given."""
+
+
+def _plan(session: Session) -> _Plan:
+    words = language(session.language)
+    numbered = (session.numbering or body(session.body).numbering) == "continuous"
+    paragraphs = [p for item in session.items for p in _paragraphs(item)]
+    item_numbers = _counted((i.number for i in session.items), numbered, _roman, _from_roman)
+    paragraph_numbers = _counted((p.number for p in paragraphs), numbered, str, _from_arabic)
+    labels = {key: Reference(d.symbol or d.title) for key, d in session.documents.items()}
+    numbered_ids = (
+        *zip(item_numbers, (item.id for item in session.items), strict=True),
+        *zip(paragraph_numbers, (p.id for p in paragraphs), strict=True),
+    )
+    labels |= {key: Reference(number, key) for number, key in numbered_ids if key}
+    return _Plan(
+        session,
+        words,
+        Mentions(session),
+        labels,
+        (_printed(number, words.item_number) for number in item_numbers),
+        (_printed(number, words.paragraph_number) for number in paragraph_numbers),
+        count(1),
+        {},
+    )
+
+
+# -- sections -------------------------------------------------------------------------------------
+
+
+def _item(item: Item, plan: _Plan) -> Section:
+    number = next(plan.item_numbers)
+    parts = (
+        _narrative(Role.BACKGROUND, item.background, plan),
+        _narrative(Role.DISCUSSION, item.discussion, plan),
+        _conclusions(item, plan),
+    )
+    key = item.id or _key(item.title, plan)
+    sections = tuple(part for part in parts if part.blocks)
+    return Section(Role.ITEM, item.title, sections=sections, number=number, key=key)
+
+
+def _paragraphs(item: Item) -> Iterator[Written]:
+    """Everything in an item that takes a number, in the order of print."""
+    yield from item.background
+    yield from item.discussion
+    if item.conclusions.lead_in:
+        yield item.conclusions.lead_in
+
+
+def _narrative(role: Role, paragraphs: tuple[Written, ...], plan: _Plan) -> Section:
+    return Section(role, blocks=tuple(b for p in paragraphs for b in _paragraph(p, plan)))
+
+
+def _conclusions(item: Item, plan: _Plan) -> Section:
+    """The lead-in, then each conclusion as a bullet."""
+    lead_in = item.conclusions.lead_in
+    blocks = _paragraph(lead_in, plan) if lead_in else ()
+    if item.conclusions.list:
+        bullet = plan.language.bullets[0]
+        entries = (_conclusion(c, bullet, plan) for c in item.conclusions.list)
+        blocks = (*blocks, Listing(tuple(entries)))
+    return Section(Role.CONCLUSIONS, blocks=blocks)
+
+
+def _paragraph(written: Written, plan: _Plan) -> tuple[Block, ...]:
+    """A written paragraph: itself, and the bullets under it."""
+    number, key = next(plan.paragraph_numbers), _key_of(written, plan)
+    first, *bullets = _blocks(written, 0, plan)
+    if isinstance(first, Listing):  # bullets alone: the number needs a line to stand on
+        first, bullets = Paragraph(()), [first, *bullets]
+    numbered = first._replace(number=number, by=written.by, acts=written.acts, key=key)
+    return (numbered, *bullets)
+
+
+def _conclusion(written: Conclusion, bullet: str, plan: _Plan) -> Entry:
+    key, blocks = _key_of(written, plan), _blocks(written, 1, plan)
+    return Entry(blocks, bullet, written.actor, written.acts, key)
+
+
+# -- texts ----------------------------------------------------------------------------------------
+
+
+def _blocks(written: Written | Conclusion, depth: int, plan: _Plan) -> tuple[Block, ...]:
+    """A text as blocks; depth says how many lists it stands in."""
+    if written.verbatim:
+        return tuple(_block(b, depth, plan) for b in prose.verbatim(written.verbatim))
+    return tuple(_block(b, depth, plan) for b in prose.blocks(written.text))
+
+
+def _block(block: Block, depth: int, plan: _Plan) -> Block:
+    if isinstance(block, Paragraph):
+        return block._replace(children=_inlines(block.children, plan))
+    bullets = plan.language.bullets
+    marker = bullets[min(depth, len(bullets) - 1)]
+    entries = (
+        Entry(tuple(_block(b, depth + 1, plan) for b in entry.blocks), marker)
+        for entry in block.entries
+    )
+    return Listing(tuple(entries))
+
+
+def _inlines(children: tuple[Inline, ...], plan: _Plan) -> tuple[Inline, ...]:
+    return tuple(_resolved(inline, plan) for inline in plan.mentions.marked(children))
+
+
+def _resolved(inline: Inline, plan: _Plan) -> Inline:
+    match inline:
+        case Reference():
+            return plan.labels[inline.target]
+        case Note():
+            number, note = next(plan.note_numbers), plan.session.notes[inline.key]
+            return Note(_blocks(note, 0, plan), str(number), inline.key)
+        case Emphasis() | Strong() | Link():
+            children = tuple(_resolved(child, plan) for child in inline.children)
+            return inline._replace(children=children)
+        case _:
+            return inline
+
+
+# -- numbers and keys -----------------------------------------------------------------------------
+
+
+def _counted(
+    forced: Iterable[str], numbered: bool, label: Callable[[int], str], value: Callable[[str], int]
+) -> list[str]:
+    """A number for each: the forced one, from which counting goes on, or the next, or none."""
+    last, numbers = 0, []
+    for number in forced:
+        if number:
+            last = value(number) or last
+        elif numbered:
+            last += 1
+        numbers.append(number or (label(last) if numbered else ""))
+    return numbers
+
+
+def _printed(number: str, pattern: str) -> str:
+    """A number with its full stop; one forced with a sign of its own, "A)", stays as it is."""
+    return pattern.format(number=number) if number.isalnum() else number
+
+
+_ROMAN = {100: "C", 90: "XC", 50: "L", 40: "XL", 10: "X", 9: "IX", 5: "V", 4: "IV", 1: "I"}
+
+
+def _roman(number: int) -> str:
+    text = ""
+    for value, numeral in _ROMAN.items():
+        text += numeral * (number // value)
+        number %= value
+    return text
+
+
+def _from_roman(text: str) -> int:
+    """The value of a roman numeral below 400; 0 if the text is none."""
+    candidates = range(1, 400) if set(text) <= set("IVXLC") else ()
+    return next((n for n in candidates if _roman(n) == text), 0)
+
+
+def _from_arabic(text: str) -> int:
+    return int(text) if text.isdecimal() else 0
+
+
+def _key_of(written: Written | Conclusion, plan: _Plan) -> str:
+    return written.id or _key(written.verbatim or written.text, plan)
+
+
+def _key(text: str, plan: _Plan) -> str:
+    """An identity made of the words, not of the place: inserting a paragraph moves nobody's."""
+    key = f"t{zlib.crc32(text.encode()):08x}"
+    plan.keys[key] = plan.keys.get(key, 0) + 1
+    return key if plan.keys[key] == 1 else f"{key}-{plan.keys[key]}"

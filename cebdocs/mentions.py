@@ -1,0 +1,70 @@
+"""Who and what the texts name: the register of a record, and the exact matches of its names.
+
+Nobody types a mention: a name of the register is one wherever it stands. The longest name wins, so
+that "the Secretary-General of ITU" is not "the Secretary-General".
+"""
+
+import re
+from collections.abc import Iterator
+
+from cebdocs.record import Emphasis, Inline, Link, Mention, Registered, Strong, Text
+from cebdocs.session import Person, Session
+
+
+def register(session: Session) -> tuple[Registered, ...]:
+    """Everybody and everything that annotations may point to."""
+    return (
+        *(Registered(key, "person", _full_name(p)) for key, p in session.people.items()),
+        *(Registered(key, "entity", e.name) for key, e in session.entities.items()),
+        *(Registered(key, "document", d.title or d.symbol) for key, d in session.documents.items()),
+    )
+
+
+class Mentions:
+    """Finds the names of one session's register in its texts."""
+
+    def __init__(self, session: Session) -> None:
+        self._keys = dict(_names(session))
+        names = "|".join(map(re.escape, sorted(self._keys, key=len, reverse=True)))
+        self._pattern = re.compile(rf"(?<!\w)(?:{names})(?!\w)") if names else None
+
+    def marked(self, children: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        """The same words, with the names among them as Mention."""
+        if self._pattern is None:
+            return children
+        return tuple(found for inline in children for found in self._inline(inline))
+
+    def _inline(self, inline: Inline) -> Iterator[Inline]:
+        if isinstance(inline, Text):
+            yield from self._text(inline.text)
+        elif isinstance(inline, Emphasis | Strong | Link):
+            yield inline._replace(children=self.marked(inline.children))
+        else:
+            yield inline
+
+    def _text(self, text: str) -> Iterator[Inline]:
+        assert self._pattern is not None
+        end = 0
+        for found in self._pattern.finditer(text):
+            if found.start() > end:
+                yield Text(text[end : found.start()])
+            yield Mention(found[0], self._keys[found[0]])
+            end = found.end()
+        if end < len(text) or not text:
+            yield Text(text[end:])
+
+
+def _names(session: Session) -> Iterator[tuple[str, str]]:
+    """Every name and its key; where two keys share a name, the later one in this order has it."""
+    for key, document in session.documents.items():
+        yield from ((name, key) for name in (document.title, document.symbol) if name)
+    for key, entity in session.entities.items():
+        yield from ((name, key) for name in (key, entity.name, *entity.variants) if name)
+    for key, person in session.people.items():
+        names = (_full_name(person), f"{person.honorific} {person.family}", *person.variants)
+        yield from ((name, key) for name in names if " " in name.strip())
+
+
+def _full_name(person: Person) -> str:
+    parts = (person.honorific, person.given, person.family)
+    return " ".join(part for part in parts if part)

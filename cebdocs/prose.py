@@ -1,0 +1,242 @@
+"""The marks allowed inside a text, read as blocks and inlines.
+
+Python-Markdown's inline engine does the nesting, with every construct that could eat a secretary's
+words taken out ("2014." at a line start, "&amp;", "#12", "_x_"). Lines and bullets are read here,
+because its list rules drop white space. What is no mark comes out, every character, in order; a
+text without active characters never reaches Markdown.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from threading import local
+from typing import TYPE_CHECKING, Any
+
+from cebdocs.record import (
+    Block,
+    Emphasis,
+    Entry,
+    Inline,
+    LineBreak,
+    Link,
+    Listing,
+    Note,
+    Paragraph,
+    Reference,
+    Strong,
+    Text,
+)
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+    from markdown import Markdown
+
+MAX_MARKS = 200
+
+
+def blocks(text: str) -> tuple[Block, ...]:
+    """A text with marks. References have no label yet and notes no blocks: layout knows those."""
+    if "\n" not in text and not text.startswith(("- ", "* ", " ")):
+        return (Paragraph(_inlines(text)),)
+    return _read_lines(text)
+
+
+def verbatim(text: str) -> tuple[Block, ...]:
+    """A text without marks: every character as typed, every line on its own."""
+    children: list[Inline] = []
+    for line in text.split("\n"):
+        children += [LineBreak(), Text(line)] if children else [Text(line)]
+    return (Paragraph(tuple(c for c in children if c != Text(""))),)
+
+
+def inlines(read: tuple[Block, ...]) -> Iterator[Inline]:
+    """Every inline of some blocks, the outer before the inner."""
+    for block in read:
+        match block:
+            case Paragraph():
+                yield from _nested(block.children)
+            case Listing():
+                for entry in block.entries:
+                    yield from inlines(entry.blocks)
+
+
+def marks(text: str) -> int:
+    """How many characters of a text could begin or end a mark."""
+    return sum(map(text.count, ("*", "[", "\\", "{ref", "{note")))
+
+
+def near_marks(text: str) -> list[str]:
+    """What looks like a link or a mark of ours and is none, so that it is printed as it stands."""
+    return [m[0] for m in _ALMOST.finditer(text) if not (_LINK.match(m[0]) or _OURS.match(m[0]))]
+
+
+def _nested(children: tuple[Inline, ...]) -> Iterator[Inline]:
+    for inline in children:
+        yield inline
+        if isinstance(inline, Emphasis | Strong | Link):
+            yield from _nested(inline.children)
+
+
+# -- lines and bullets ----------------------------------------------------------------------------
+
+_BULLET = re.compile(r"( *)[-*][ \t]+([^ \t\n].*)")
+_CHINESE = "[\u2e80-\u303f\u3040-\u9fff\uf900-\ufaff\uff00-\uffef]"
+_SOFT_BREAK = re.compile(f"(?<={_CHINESE})\n(?={_CHINESE})|(?<!  )(\n)")
+
+
+def _read_lines(text: str) -> tuple[Block, ...]:
+    """Paragraphs and, under them, bullets; deeper bullets are nested by their indent."""
+    found: list[Block] = []
+    lines: list[str] = []
+    bullets: list[tuple[int, str]] = []
+    for line in [*text.split("\n"), None]:
+        bullet = _BULLET.fullmatch(line) if line else None
+        if bullet:
+            found += _paragraph(lines)
+            bullets.append((len(bullet[1]), bullet[2]))
+        elif bullets and line and line.strip(" \t"):
+            indent, before = bullets[-1]
+            bullets[-1] = (indent, before + "\n" + line.lstrip(" \t"))
+        elif line is None or not line.strip(" \t"):
+            if line is None or not bullets:
+                found += _paragraph(lines)
+            if bullets and line is None:
+                found.append(_listing(bullets))
+        else:
+            lines.append(line)
+    return tuple(found)
+
+
+def _paragraph(lines: list[str]) -> list[Block]:
+    """The lines gathered so far as one paragraph; takes them."""
+    text = "\n".join(lines)
+    lines.clear()
+    return [Paragraph(_inlines(text))] if text else []
+
+
+def _listing(bullets: list[tuple[int, str]]) -> Listing:
+    """Bullets of the first one's indent, each with the deeper ones that follow it."""
+    outer = bullets[0][0]
+    groups: list[list[tuple[int, str]]] = []
+    for bullet in bullets:
+        if bullet[0] <= outer or not groups:
+            groups.append([bullet])
+        else:
+            groups[-1].append(bullet)
+    return Listing(tuple(_entry(first, deeper) for first, *deeper in groups))
+
+
+def _entry(first: tuple[int, str], deeper: list[tuple[int, str]]) -> Entry:
+    paragraph = Paragraph(_inlines(first[1]))
+    return Entry((paragraph, _listing(deeper)) if deeper else (paragraph,))
+
+
+# -- inside a paragraph ---------------------------------------------------------------------------
+
+_LINK = re.compile(
+    r"\[([^\[\]]+)\]\(((?:https?://|mailto:)[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)\)"
+)
+_OURS = re.compile(r"\{(ref|note):([A-Za-z][A-Za-z0-9_-]{0,31})\}")
+_ALMOST = re.compile(r"(?<!\\)\[[^\[\]]*\]\([^()]*\)|(?<!\\)\{(?:ref|note)\b[^{}]*\}?")
+
+# An opening star stands before a word and a closing one behind it: "agenda* and report*" has none.
+_BOTH = r"(?<![\w*])(\*{3})(?![\s*])(.+?)(?<![\s*])\1(?![\w*])"
+_STRONG = r"(?<![\w*])(\*{2})(?![\s*])(.+?)(?<![\s*])\1(?![\w*])"
+_EMPHASIS = r"(?<![\w*])(\*)(?![\s*])([^*]+?)(?<!\s)\1(?![\w*])"
+
+_per_thread = local()
+
+
+def _inlines(text: str) -> tuple[Inline, ...]:
+    if "\n" in text:
+        text = _SOFT_BREAK.sub(lambda m: " " if m[1] else "", text)
+    if not ("*" in text or "[" in text or "\\" in text or "{" in text or "\n" in text):
+        return (Text(text),)
+    return _marked(text)
+
+
+@lru_cache(maxsize=512)
+def _marked(text: str) -> tuple[Inline, ...]:
+    from xml.etree.ElementTree import Element, SubElement
+
+    root = Element("div")
+    paragraph = SubElement(root, "p")
+    paragraph.text = text
+    engine = _engine()
+    engine.treeprocessors["inline"].run(root)
+    engine.treeprocessors["unescape"].run(root)
+    return tuple(_children(paragraph))
+
+
+def _engine() -> "Markdown":
+    """Python-Markdown with our marks alone. It keeps a stash, so each thread has its own."""
+    if not hasattr(_per_thread, "engine"):
+        _per_thread.engine = _new_engine()
+    engine: Markdown = _per_thread.engine
+    return engine.reset()
+
+
+def _new_engine() -> "Markdown":
+    from xml.etree.ElementTree import Element
+
+    from markdown import Markdown
+    from markdown.inlinepatterns import (
+        DoubleTagInlineProcessor,
+        EscapeInlineProcessor,
+        InlineProcessor,
+        SimpleTagInlineProcessor,
+        SubstituteTagInlineProcessor,
+    )
+    from markdown.util import Registry
+
+    class Mark(InlineProcessor):
+        """One of our own marks, or a link, as an element."""
+
+        def handleMatch(  # type: ignore[override]  # noqa: N802 - Markdown's name
+            self, m: re.Match[str], data: str
+        ) -> tuple[Element, int, int]:
+            if m.re.groups == 2 and m[0].startswith("["):
+                element = Element("a", href=m[2])
+                element.text = m[1]
+            else:
+                element = Element(m[1], id=m[2])
+            return element, m.start(0), m.end(0)
+
+    engine = Markdown()
+    engine.ESCAPED_CHARS = list("\\*[]{}-")
+    patterns: Registry[Any] = Registry()
+    engine.inlinePatterns = engine.treeprocessors["inline"].inlinePatterns = patterns
+    patterns.register(EscapeInlineProcessor(r"\\(.)", engine), "escape", 90)
+    patterns.register(Mark(_OURS.pattern, engine), "ours", 80)
+    patterns.register(Mark(_LINK.pattern, engine), "link", 70)
+    patterns.register(SubstituteTagInlineProcessor(r"  \n", "br"), "break", 60)
+    patterns.register(DoubleTagInlineProcessor(_BOTH, "strong,em"), "both", 50)
+    patterns.register(SimpleTagInlineProcessor(_STRONG, "strong"), "strong", 40)
+    patterns.register(SimpleTagInlineProcessor(_EMPHASIS, "em"), "emphasis", 30)
+    return engine
+
+
+def _children(element: "Element") -> Iterator[Inline]:
+    if element.text:
+        yield Text(element.text)
+    for child in element:
+        yield _inline(child)
+        if child.tail:
+            yield Text(child.tail)
+
+
+def _inline(element: "Element") -> Inline:
+    match element.tag:
+        case "em":
+            return Emphasis(tuple(_children(element)))
+        case "strong":
+            return Strong(tuple(_children(element)))
+        case "a":
+            return Link(tuple(_children(element)), element.get("href", ""))
+        case "br":
+            return LineBreak()
+        case "ref":
+            return Reference("", element.get("id", ""))
+        case _:
+            return Note((), key=element.get("id", ""))

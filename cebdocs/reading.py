@@ -1,0 +1,87 @@
+"""A session file to a Session: characters, YAML, shape and rules, all problems at once."""
+
+import os
+from typing import IO
+
+from cebdocs.problems import Problem, Severity, SourceError, Where
+from cebdocs.rules import broken_rules
+from cebdocs.session import Session, with_origin, with_problems
+from cebdocs.shape import shaped
+from cebdocs.source import compose
+
+Source = str | bytes | os.PathLike[str] | IO[bytes] | IO[str]
+"""What can be loaded: a path, a text, bytes, or an open file."""
+
+
+def load(source: Source, name: str = "") -> Session:
+    """Read and check a session.
+
+    source: a path-like object names a file; bytes and open files hold YAML; so does a str, unless
+    it is one line that ends in .yaml or .yml, which names a file.
+    name: what problems call the source, where it has no name of its own.
+    Raises SourceError with every problem, errors and warnings, if there is an error among them.
+    """
+    session, problems = read(source, name)
+    if session is None or any(p.severity is Severity.ERROR for p in problems):
+        raise SourceError(problems)
+    return session
+
+
+def read(source: Source, name: str = "") -> tuple[Session | None, tuple[Problem, ...]]:
+    """The same without raising: what could be read, and all problems in the order of the file."""
+    file = name or _name(source)
+    try:
+        data = _content(source)
+    except (OSError, ValueError) as error:
+        return None, (_not_readable(file, error),)
+    composed = compose(data, file)
+    if composed.root is None:
+        return None, composed.problems
+    result = shaped(Session, composed.root, file)
+    problems = composed.problems + result.problems
+    if result.value is None:
+        return None, _in_order(problems)
+    session = with_origin(result.value, file, result.places)
+    problems = _in_order(problems + broken_rules(session))
+    return with_problems(session, problems), problems
+
+
+def _name(source: Source) -> str:
+    if isinstance(source, os.PathLike):
+        return os.fspath(source)
+    if _is_file_name(source):
+        return str(source)
+    return str(getattr(source, "name", "") or "session")
+
+
+def _is_file_name(source: Source) -> bool:
+    # a text of one line is no session, so nothing that could be one is taken for a name
+    return isinstance(source, str) and "\n" not in source and source.endswith((".yaml", ".yml"))
+
+
+def _content(source: Source) -> bytes | str:
+    if isinstance(source, os.PathLike) or _is_file_name(source):
+        with open(source, "rb") as file:  # type: ignore[arg-type]
+            read: bytes = file.read()
+            return read
+    if isinstance(source, str | bytes):
+        return source
+    if isinstance(source, bytearray | memoryview):
+        return bytes(source)
+    content: bytes | str = source.read()
+    return content
+
+
+def _not_readable(file: str, error: OSError | ValueError) -> Problem:
+    if isinstance(error, FileNotFoundError):
+        message, hint = "there is no such file", "check the name and the folder"
+    elif isinstance(error, IsADirectoryError | PermissionError) and os.path.isdir(file):
+        message, hint = "this is a folder", "name a session file in it"
+    else:
+        reason = getattr(error, "strerror", None) or "its name or its content is not text"
+        message, hint = f"the file cannot be read ({reason})", ""
+    return Problem(Where(file), Severity.ERROR, "not-readable", message, hint)
+
+
+def _in_order(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    return tuple(sorted(problems, key=lambda p: (p.where.line, p.where.column)))

@@ -1,0 +1,340 @@
+"""Composed YAML to named tuples: their type hints are the one schema.
+
+Knows nothing of sessions. Every value that does not fit is a problem at its place, and reading goes
+on: ten mistakes in a file are ten problems. A class marked `bare` may be written
+without field names: a paragraph is then a text.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from types import NoneType, UnionType
+from typing import (
+    Annotated,
+    Any,
+    Generic,
+    Literal,
+    NamedTuple,
+    TypeVar,
+    Union,
+    get_args,
+    get_origin,
+)
+
+from cebdocs.kinds import (
+    ID,
+    LINE,
+    ONE_OR_MORE,
+    PROSE,
+    SPLIT,
+    Unfit,
+    bare_field,
+    unfit,
+    unknown_choice,
+)
+from cebdocs.problems import (
+    Path,
+    Problem,
+    Severity,
+    SourceError,
+    Span,
+    Where,
+    dotted,
+    nearest,
+    quoted,
+)
+from cebdocs.source import Broken, Fields, Listed, Node, Scalar, absent, compose
+
+UNIONS = (UnionType, Union)
+"""What get_origin says of `X | None`, depending on X."""
+
+T = TypeVar("T")
+Leaf = tuple[Path, str, str]
+"""A text that has a kind: the way to it, the kind, the text."""
+
+
+class Shaped(NamedTuple, Generic[T]):
+    """What could be read: `value` is None only where the top has the wrong kind."""
+
+    value: T | None
+    places: dict[Path, Span]
+    problems: tuple[Problem, ...]
+
+
+def shaped(cls: type[T], root: Node, file: str) -> Shaped[T]:
+    """Read a tree as a NamedTuple."""
+    findings = _Findings(file)
+    value = _reader_of(cls)(root, (), findings)
+    return Shaped(None if value is _UNREAD else value, findings.places, tuple(findings.problems))
+
+
+def read_file(cls: type[T], path: str) -> T:
+    """Read a data file that ships, such as a body. Raises SourceError: then it is ours to mend."""
+    with open(path, "rb") as file:
+        composed = compose(file.read(), path)
+    if composed.root is None:
+        raise SourceError(composed.problems)
+    result = shaped(cls, composed.root, path)
+    if result.value is None or result.problems or composed.problems:
+        raise SourceError(composed.problems + result.problems)
+    return result.value
+
+
+def leaves(value: object, path: Path = ()) -> Iterator[Leaf]:
+    """Every text of a value whose hint names a kind other than prose: ids, dates, speakers."""
+    cls: Any = type(value)
+    for name, hint in _kept_fields(cls):
+        yield from _leaves(getattr(value, name), hint, (*path, name))
+
+
+# -- reading --------------------------------------------------------------------------------------
+
+_UNREAD: Any = object()
+
+
+class _Findings:
+    """What reading gathers beside the value."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.places: dict[Path, Span] = {}
+        self.problems: list[Problem] = []
+
+    def error(self, span: Span, path: Path, rule: str, message: str, hint: str = "") -> Any:
+        where = Where(self.file, span.line, span.column, dotted(path))
+        self.problems.append(Problem(where, Severity.ERROR, rule, message, hint))
+        return _UNREAD
+
+
+_Read = Callable[[Node, Path, _Findings], Any]
+
+
+def _reader_of(cls: Any) -> _Read:
+    return _reader(cls)
+
+
+@cache
+def _reader(hint: Any) -> _Read:
+    kind = get_origin(hint)
+    if kind is Annotated:
+        base, mark = get_args(hint)[:2]
+        return _text_reader(mark) if base is str else _list_reader(base, mark)
+    if kind in UNIONS:
+        return _reader(without_none(hint))
+    if kind is tuple:
+        return _list_reader(hint, "")
+    if kind is Mapping:
+        return _register_reader(get_args(hint)[1])
+    if kind is Literal:
+        return _choice_reader(get_args(hint))
+    return _text_reader(LINE) if hint is str else _fields_reader(hint)
+
+
+def without_none(hint: Any) -> Any:
+    """X of `X | None`."""
+    (other,) = (arg for arg in get_args(hint) if arg is not NoneType)
+    return other
+
+
+def _text_reader(kind: str) -> _Read:
+    def read(node: Node, path: Path, findings: _Findings) -> Any:
+        if type(node) is not Scalar:
+            return _wrong_kind(node, path, findings, "text")
+        findings.places[path] = node.span
+        text = node.text[:-1] if node.text.endswith("\n") else node.text
+        if wrong := unfit(text, kind):
+            return findings.error(node.span, path, *wrong)
+        return text
+
+    return read
+
+
+def _choice_reader(choices: tuple[str, ...]) -> _Read:
+    def read(node: Node, path: Path, findings: _Findings) -> Any:
+        text = _reader(str)(node, path, findings)
+        if text is _UNREAD or text in choices:
+            return text
+        return findings.error(node.span, path, *unknown_choice(text, choices))
+
+    return read
+
+
+def _list_reader(hint: Any, mark: str) -> _Read:
+    entry_hint = get_args(hint)[0]
+
+    def read(node: Node, path: Path, findings: _Findings) -> Any:
+        read_entry = _reader(entry_hint)
+        findings.places[path] = node.span
+        if type(node) is Listed:
+            entries = node.entries
+        elif mark == ONE_OR_MORE and not isinstance(node, Broken):
+            entries = (node,)
+        elif mark == SPLIT and type(node) is Scalar:
+            entries = tuple(
+                Scalar(t, node.span, plain=False) for t in split_at_blank_lines(node.text)
+            )
+        else:
+            return _wrong_kind(node, path, findings, "a list")
+        values = []
+        for index, entry in enumerate(entries):
+            value = _present(read_entry, entry, (*path, index), findings)
+            if value is not _UNREAD:
+                values.append(value)
+        return tuple(values)
+
+    return read
+
+
+def _register_reader(hint: Any) -> _Read:
+    def read(node: Node, path: Path, findings: _Findings) -> Any:
+        if type(node) is not Fields:
+            return _wrong_kind(node, path, findings, "fields")
+        findings.places[path] = node.span
+        values = {}
+        for key, entry in node.entries:
+            if wrong := unfit(key.text, ID):
+                findings.error(key.span, (*path, key.text), *wrong)
+                continue
+            value = _present(_reader(hint), entry, (*path, key.text), findings)
+            if value is not _UNREAD:
+                values[key.text] = value
+        return values
+
+    return read
+
+
+def _fields_reader(cls: type[Any]) -> _Read:
+    known = fields(cls)
+    short = bare_field(cls)
+
+    def read(node: Node, path: Path, findings: _Findings) -> Any:
+        findings.places[path] = node.span
+        if type(node) is not Fields:
+            return _short_form(node, path, findings)
+        values: dict[str, Any] = {}
+        for key, entry in node.entries:
+            hint, at = known.get(key.text), (*path, key.text)
+            if hint is None:
+                findings.error(key.span, at, *_unknown_field(key.text, known))
+            elif not absent(entry):
+                value = _reader(hint)(entry, at, findings)
+                # a value that could not be read has had its problem: it is not "missing" as well
+                values[key.text] = blank(cls, key.text) if value is _UNREAD else value
+        for name in known:
+            if name not in values and required(cls, name):
+                findings.error(node.span, (*path, name), "missing-field", *_missing(name))
+                values[name] = blank(cls, name)
+        return cls(**values)
+
+    def _short_form(node: Node, path: Path, findings: _Findings) -> Any:
+        if not short or isinstance(node, Broken):
+            return _wrong_kind(node, path, findings, "fields")
+        value = _reader(known[short])(node, (*path, short), findings)
+        return _UNREAD if value is _UNREAD else cls(**{short: value})
+
+    return read
+
+
+def _present(read: _Read, node: Node, path: Path, findings: _Findings) -> Any:
+    if not absent(node):
+        return read(node, path, findings)
+    return findings.error(
+        node.span, path, "empty-entry", "nothing stands here", "fill or delete it"
+    )
+
+
+def fields(cls: Any) -> dict[str, Any]:
+    """The fields of a class that a file can hold, and their hints."""
+    return {name: hint for name, hint in cls.__annotations__.items() if name not in _UNWRITTEN}
+
+
+_UNWRITTEN = ("origin",)
+"""Fields that no file holds."""
+
+
+def required(cls: Any, name: str) -> bool:
+    """Whether a field has no default."""
+    return name not in cls._field_defaults
+
+
+def blank(cls: Any, name: str) -> Any:
+    """What stands for a field that is not given: its default, or nothing of its kind."""
+    if not required(cls, name):
+        return cls._field_defaults[name]
+    hint = fields(cls)[name]
+    hint = get_args(hint)[0] if get_origin(hint) is Annotated else hint
+    return () if get_origin(hint) is tuple else "" if hint is str else None
+
+
+_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+(?![ \t]*[-*] )")
+
+
+def split_at_blank_lines(text: str) -> list[str]:
+    """One text as paragraphs; bullets after a blank line stay with the paragraph before them."""
+    return [part.strip("\n") for part in _BLANK_LINES.split(text) if part.strip("\n")]
+
+
+# -- walking by kind ------------------------------------------------------------------------------
+
+
+@cache
+def _kept_fields(cls: type[Any]) -> tuple[tuple[str, Any], ...]:
+    return tuple((name, hint) for name, hint in fields(cls).items() if _has_kind(hint))
+
+
+def _has_kind(hint: Any) -> bool:
+    if get_origin(hint) is Annotated:
+        base, mark = get_args(hint)[:2]
+        return mark != PROSE if base is str else _has_kind(base)
+    if hasattr(hint, "_fields"):
+        return bool(_kept_fields(hint))
+    return any(map(_has_kind, get_args(hint)))
+
+
+def _leaves(value: Any, hint: Any, path: Path) -> Iterator[Leaf]:
+    if not value:
+        return
+    kind = get_origin(hint)
+    if kind is Annotated:
+        base, mark = get_args(hint)[:2]
+        if base is str:
+            yield path, mark, value
+        else:
+            yield from _leaves(value, base, path)
+    elif kind in UNIONS:
+        yield from _leaves(value, without_none(hint), path)
+    elif kind is tuple:
+        for index, entry in enumerate(value):
+            yield from _leaves(entry, get_args(hint)[0], (*path, index))
+    elif kind is Mapping:
+        for key, entry in value.items():
+            yield (*path, key), ID, key
+            yield from _leaves(entry, get_args(hint)[1], (*path, key))
+    else:
+        yield from leaves(value, path)
+
+
+# -- sentences ------------------------------------------------------------------------------------
+
+
+def _wrong_kind(node: Node, path: Path, findings: _Findings, expected: str) -> Any:
+    if isinstance(node, Broken):
+        return _UNREAD
+    found = {Scalar: "text", Listed: "a list", Fields: "fields"}[type(node)]
+    hint = {
+        "text": "write the text after the field's name, in quotes if need be",
+        "a list": "begin each entry on a line of its own with '- '",
+        "fields": "write one 'name: value' on each line",
+    }[expected]
+    message = f"expected {expected} here, found {found}"
+    return findings.error(node.span, path, "wrong-kind", message, hint)
+
+
+def _unknown_field(name: str, known: Mapping[str, object]) -> Unfit:
+    like = nearest(name, known)
+    hint = f"did you mean '{like}'?" if like else "known here: " + ", ".join(known)
+    return "unknown-field", f"unknown field {quoted(name)}", hint
+
+
+def _missing(name: str) -> tuple[str, str]:
+    return f"the field '{name}' is missing", f"add a line '{name}: ...'"

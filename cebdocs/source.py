@@ -1,0 +1,278 @@
+"""YAML text read so that every value keeps its place and stays the string that was typed.
+
+The tree is built from libyaml's events, in a loop of our own: events carry line and column, never
+recurse, and type nothing (an agenda item 1.10 stays "1.10"). What no session needs and what could
+mislead (anchors, aliases, tags, merge keys, a second document) is a problem, not a feature.
+"""
+
+import re
+from typing import Any, NamedTuple
+
+import yaml
+
+from cebdocs.characters import decoded, unprintable
+from cebdocs.problems import Problem, Severity, Span, Where, quoted
+
+MAX_DEPTH = 30
+
+
+class Scalar(NamedTuple):
+    """Text as typed. `plain` means unquoted: only then do "", "~" and "null" mean absent."""
+
+    text: str
+    span: Span
+    plain: bool
+
+
+class Listed(NamedTuple):
+    """A YAML sequence."""
+
+    entries: tuple["Node", ...]
+    span: Span
+
+
+class Fields(NamedTuple):
+    """A YAML mapping; keys are unique, in the order of the file."""
+
+    entries: tuple[tuple[Scalar, "Node"], ...]
+    span: Span
+
+
+class Broken(NamedTuple):
+    """A value that has had its problem already and should not cause another."""
+
+    span: Span
+
+
+Node = Scalar | Listed | Fields | Broken
+
+
+class Composed(NamedTuple):
+    """A file as a tree, and what was wrong on the way. `root` is None if nothing could be read."""
+
+    root: Node | None
+    problems: tuple[Problem, ...]
+
+
+def compose(data: bytes | str, file: str) -> Composed:
+    """Read one YAML document. `file` is the name that problems carry."""
+    text, problems = decoded(data, file)
+    if text is None:
+        return Composed(None, tuple(problems))
+    reading = _Reading(text, file, problems)
+    root = _tree(reading)
+    if root is None and not any(p.severity is Severity.ERROR for p in problems):
+        reading.error(Span(1, 1, 0, 0), "empty-file", "the file is empty", _START)
+    return Composed(root, tuple(problems))
+
+
+def absent(node: Node) -> bool:
+    """Whether a value was left empty: nothing, ~ or null, unquoted."""
+    return isinstance(node, Scalar) and node.plain and node.text in ("", "~", "null")
+
+
+# -- the loop over events -------------------------------------------------------------------------
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_START = "begin with 'body:', 'session:', 'title:' and 'items:'"
+_QUOTE = "put the text in quotes, or on the next line after '|'"
+
+
+class _Reading:
+    """What the loop carries along: the text, and the problems found so far."""
+
+    def __init__(self, text: str, file: str, problems: list[Problem]) -> None:
+        self.text, self.file, self.problems = text, file, problems
+
+    def error(self, span: Span, rule: str, message: str, hint: str) -> None:
+        self._add(span, Severity.ERROR, rule, message, hint)
+
+    def warning(self, span: Span, rule: str, message: str, hint: str) -> None:
+        self._add(span, Severity.WARNING, rule, message, hint)
+
+    def _add(self, span: Span, severity: Severity, rule: str, message: str, hint: str) -> None:
+        where = Where(self.file, span.line, span.column)
+        self.problems.append(Problem(where, severity, rule, message, hint))
+
+
+class _Open:
+    """A list or mapping that is still being read."""
+
+    __slots__ = ("fields", "key", "lines", "listed", "start")
+
+    def __init__(self, start: Any, is_list: bool) -> None:
+        self.start = start
+        self.listed: list[Node] | None = [] if is_list else None
+        self.fields: list[tuple[Scalar, Node]] = []
+        self.lines: dict[str, int] = {}
+        self.key: Scalar | None = None
+
+    def closed(self, end: Any) -> Node:
+        span = _span(self.start, end)
+        if self.listed is None:
+            return Fields(tuple(self.fields), span)
+        return Listed(tuple(self.listed), span)
+
+
+_TOP = yaml.Mark("", 0, 0, 0, None, 0)
+_REFUSED = Scalar("", Span(0, 0, 0, 0), plain=False)
+"""Stands for a key that has had its problem: its value is read and dropped."""
+
+
+def _tree(reading: _Reading) -> Node | None:
+    """The events as nodes; None where the text is not YAML or holds nothing."""
+    top = _Open(_TOP, is_list=True)
+    stack, documents = [top], 0
+    event: Any
+    try:
+        for event in yaml.parse(reading.text, Loader=_LOADER):
+            kind = type(event)
+            if kind is yaml.ScalarEvent:
+                _attach(stack[-1], _scalar(event, reading), reading)
+            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                _refuse_extras(event, reading)
+                stack.append(_Open(event.start_mark, kind is yaml.SequenceStartEvent))
+                if len(stack) > MAX_DEPTH + 1:
+                    too_deep = f"more than {MAX_DEPTH} lists and fields, one inside the other"
+                    reading.error(_at(event), "too-deep", too_deep, _QUOTE)
+                    return None
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                node = stack.pop().closed(event.end_mark)
+                _attach(stack[-1], node, reading)
+            elif kind is yaml.AliasEvent:
+                alias = f"'*{event.anchor}' refers to another value, which a session file cannot do"
+                reading.error(_at(event), "alias", alias, _QUOTE)
+                _attach(stack[-1], Broken(_at(event)), reading)
+            elif kind is yaml.DocumentStartEvent:
+                documents += 1
+                if documents > 1:
+                    second = "a second document begins here ('---')"
+                    hint = "one file holds one session: delete the line '---'"
+                    reading.error(_at(event), "several-documents", second, hint)
+                    break
+    except yaml.MarkedYAMLError as error:
+        _not_yaml(error, reading)
+        return None
+    found = top.listed[0] if top.listed else None
+    return None if found is None or absent(found) else found
+
+
+def _scalar(event: Any, reading: _Reading) -> Scalar | Broken:
+    _refuse_extras(event, reading)
+    span = _at(event)
+    node = Scalar(event.value, span, not event.style)
+    if node.plain:
+        _warn_of_lost_words(node, event.end_mark.line, reading)
+    elif event.style == '"' and (character := unprintable(node.text)):
+        bad = f"the character U+{ord(character):04X} cannot be printed"
+        hint = "delete the escape, or write a backslash as two"
+        reading.error(span, "control-character", bad, hint)
+        return Broken(span)
+    return node
+
+
+def _attach(parent: _Open, node: Node, reading: _Reading) -> None:
+    if parent.listed is not None:
+        parent.listed.append(node)
+    elif parent.key is None:
+        parent.key = _key(parent, node, reading)
+    else:
+        if parent.key is not _REFUSED:
+            parent.fields.append((parent.key, node))
+        parent.key = None
+
+
+def _key(parent: _Open, node: Node, reading: _Reading) -> Scalar:
+    if isinstance(node, Broken):
+        return _REFUSED
+    if not isinstance(node, Scalar):
+        reading.error(node.span, "field-name", "expected a field name here", _QUOTE)
+        return _REFUSED
+    if node.plain and node.text == "<<":
+        merge = "'<<' merges other fields, which a session file cannot do"
+        reading.error(node.span, "merge-key", merge, "write the fields out")
+        return _REFUSED
+    if node.text in parent.lines:
+        first = f"first in line {parent.lines[node.text]}"
+        twice = f"the field {quoted(node.text)} is here a second time ({first})"
+        reading.error(node.span, "duplicate-field", twice, "keep one of the two")
+        return _REFUSED
+    parent.lines[node.text] = node.span.line
+    return node
+
+
+def _refuse_extras(event: Any, reading: _Reading) -> None:
+    if event.anchor is not None:
+        anchor = f"'&{event.anchor}' is read as a YAML anchor and would not be printed"
+        reading.error(_at(event), "anchor", anchor, _QUOTE)
+    if event.tag is not None:
+        tag = f"{quoted(event.tag)} is read as a YAML tag and would not be printed"
+        reading.error(_at(event), "tag", tag, _QUOTE)
+
+
+_AFTER = re.compile(r"[ \t]*(#\S.*)")
+_DASH = re.compile(r"\n[ \t]*- ")
+
+
+def _warn_of_lost_words(node: Scalar, last_line: int, reading: _Reading) -> None:
+    """Two silent losses of YAML: words after ' #' are a comment, and '- ' in a text is no list."""
+    text, end = reading.text, node.span.end
+    cut = _AFTER.match(text, end) if text.find("#", end, end + 4) >= 0 else None
+    if cut and (cut.start(1) > end or not node.text):
+        lost = f"{quoted(cut[1], 30)} is read as a comment and is not printed"
+        hint = "put the text in quotes; a comment has a space after '#'"
+        reading.warning(node.span, "comment-in-text", lost, hint)
+    dash = last_line >= node.span.line and text.find("- ", node.span.start, end) >= 0
+    if dash and _DASH.search(text, node.span.start, end):
+        joined = "'- ' inside this text is part of the text, not an entry of a list"
+        reading.warning(node.span, "dash-in-text", joined, "indent the entries alike")
+
+
+def _span(start: Any, end: Any) -> Span:
+    return Span(start.line + 1, start.column + 1, start.index, end.index)
+
+
+def _at(event: Any) -> Span:
+    return _span(event.start_mark, event.end_mark)
+
+
+# -- libyaml's sentences in an author's words -----------------------------------------------------
+
+_SENTENCES = (
+    ("an alias", "a text cannot begin with '*' here", _QUOTE),
+    ("an anchor", "a text cannot begin with '&' here", _QUOTE),
+    ("cannot start any token", "a text cannot begin with this character", _QUOTE),
+    ("mapping values are not allowed", "': ' inside a text is read as a new field", _QUOTE),
+    ("comment or line break", "after '|' or '>' the text begins on the next line", _QUOTE),
+    ("unexpected end of stream", "the quotation mark that opens here is never closed", "close it"),
+    ("document separator", "the quotation mark that opens here is never closed", "close it"),
+    ("unknown escape", "a backslash in double quotes begins an escape", "write it as two"),
+    ("escape code", "this escape is no character", "write a backslash as two"),
+    ("hexdecimal", "this escape is no character", "write a backslash as two"),
+    ("',' or ']'", "the bracket '[' that opens here is never closed", _QUOTE),
+    ("',' or '}'", "the brace '{' that opens here is never closed", _QUOTE),
+    ("tag", "a text cannot begin with '!' here", _QUOTE),
+    ("block sequence entries", "a list begins on the line after its field's name", "add a line"),
+    ("'-' indicator", "expected another '- ' here, in line with those above", "mind the indent"),
+    ("document start", "this line stands further left than the first", "indent all lines alike"),
+    ("incompatible", "this version of YAML is not known", "delete the line '%YAML'"),
+    ("':'", "expected ': ' after the name of a field", _QUOTE),
+    ("expected key", "this does not continue the fields above", "mind indents and quotes"),
+)
+_OPENED_EARLIER = ("never closed",)
+
+
+def _not_yaml(error: yaml.MarkedYAMLError, reading: _Reading) -> None:
+    said = f"{error.context or ''} | {error.problem or ''}"
+    known = (sentence[1:] for sentence in _SENTENCES if sentence[0] in said)
+    message, hint = next(known, ("this cannot be read as YAML", "mind indents, quotes and ': '"))
+    opened = message.endswith(_OPENED_EARLIER) and error.context_mark
+    mark = error.context_mark if opened else error.problem_mark or error.context_mark or _TOP
+    if error.problem_mark and _tab_at(reading.text, error.problem_mark.index):
+        message, hint = "a tab cannot indent a line", "use spaces"
+    reading.error(_span(mark, mark), "not-yaml", message, hint)
+
+
+def _tab_at(text: str, index: int) -> bool:
+    line = text[text.rfind("\n", 0, index) + 1 : index + 1]
+    return "\t" in line and not line.strip()

@@ -1,0 +1,24 @@
+"""The formats: one module each, whose `write` turns a Record into bytes."""
+
+from importlib import import_module
+
+from cebdocs.problems import UnknownFormat, nearest
+from cebdocs.record import Record
+
+FORMATS = {"docx": ".docx", "html": ".html", "outline": ".txt"}
+"""The name of each format, which is the name of its module here, and the suffix of its files."""
+
+
+def write(record: Record, format: str, template: bytes | None = None) -> bytes:
+    """A record in one format.
+
+    format: a key of FORMATS. template: the content of a Word file, for "docx" only; without it the
+    template that ships is used.
+    Raises UnknownFormat, and TemplateError if the template cannot carry the record.
+    """
+    if format not in FORMATS:
+        like = nearest(format, FORMATS) or ", ".join(FORMATS)
+        raise UnknownFormat(f"unknown format '{format}'; known: {like}")
+    writer = import_module(f"cebdocs.writers.{format}")
+    data: bytes = writer.write(record, template) if template else writer.write(record)
+    return data

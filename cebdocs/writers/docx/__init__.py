@@ -1,0 +1,78 @@
+"""Record to Word: a compiled template filled with poured blocks, zipped with equal bytes for equal
+records.
+"""
+
+from functools import cache, lru_cache
+
+from cebdocs.record import Record
+from cebdocs.shipped import shipped
+from cebdocs.writers.docx.package import part, sealed, zipped
+from cebdocs.writers.docx.pouring import Pouring, escaped, relation
+from cebdocs.writers.docx.template import Template, filled, taken
+
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_RELATIONS, _NOTES = "word/_rels/document.xml.rels", "word/footnotes.xml"
+
+
+def write(record: Record, template: bytes | None = None) -> bytes:
+    """The record as a .docx file.
+
+    template: the content of a .docx with the tags of templates/README.md; without it our own.
+    Raises TemplateError if the template is not safe, not understood, or loses a part.
+    """
+    chosen = _compiled(template) if template else _own()
+    pouring = Pouring(chosen.styles, chosen.first_id, chosen.first_note, record)
+    texts = filled(chosen, record, pouring)
+    texts[_RELATIONS] = chosen.relations + _links(pouring) + "</Relationships>"
+    texts[_NOTES] = chosen.notes + "".join(pouring.notes) + "</w:footnotes>"
+    texts["docProps/core.xml"] = _properties(record)
+    moving = [part(name, (_DECLARATION + text).encode()) for name, text in texts.items()]
+    return zipped(sealed([*chosen.still, *moving]))
+
+
+@cache
+def _own() -> Template:
+    """The template that ships; compiled anew where somebody has edited the Word file since."""
+    source = shipped("record.docx")
+    return taken(shipped("record.json"), source) or _compiled(source)
+
+
+@lru_cache(maxsize=8)
+def _compiled(source: bytes) -> Template:
+    from cebdocs.writers.docx.compiling import compiled
+
+    return compiled(source)
+
+
+def _links(pouring: Pouring) -> str:
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+    return "".join(
+        f'<Relationship Id="{relation(number)}" Type="{kind}" Target="{escaped(address)}"'
+        ' TargetMode="External"/>'
+        for number, address in enumerate(pouring.addresses, 1)
+    )
+
+
+_CORE = (
+    '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
+    ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
+    ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+    "<dc:title>{title}</dc:title><dc:subject>{symbol}</dc:subject><dc:creator>{body}</dc:creator>"
+    "{issued}<dc:language>{language}</dc:language></cp:coreProperties>"
+)
+_ISSUED = '<dcterms:{0} xsi:type="dcterms:W3CDTF">{1}T00:00:00Z</dcterms:{0}>'
+
+
+def _properties(record: Record) -> str:
+    """What the file says of itself; the body is its author and the date of issue its date."""
+    facts, day = record.facts, "YYYY-MM-DD"
+    issued = ""
+    if len(facts.date) == len(day):
+        issued = "".join(_ISSUED.format(name, facts.date) for name in ("created", "modified"))
+    return _CORE.format(
+        title=escaped(facts.title),
+        symbol=escaped(facts.symbol),
+        body=escaped(facts.body),
+        issued=issued,
+        language=escaped(record.language),
+    )
