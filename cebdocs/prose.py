@@ -188,6 +188,7 @@ def _new_engine() -> "Markdown":
         SimpleTagInlineProcessor,
         SubstituteTagInlineProcessor,
     )
+    from markdown.treeprocessors import InlineProcessor as InlineTreeprocessor
     from markdown.util import Registry
 
     class Mark(InlineProcessor):
@@ -206,7 +207,8 @@ def _new_engine() -> "Markdown":
     engine = Markdown()
     engine.ESCAPED_CHARS = list("\\*[]{}-")
     patterns: Registry[Any] = Registry()
-    engine.inlinePatterns = engine.treeprocessors["inline"].inlinePatterns = patterns
+    engine.inlinePatterns = patterns
+    engine.treeprocessors.register(InlineTreeprocessor(engine), "inline", 20)
     patterns.register(EscapeInlineProcessor(r"\\(.)", engine), "escape", 90)
     patterns.register(Mark(_OURS.pattern, engine), "ours", 80)
     patterns.register(Mark(_LINK.pattern, engine), "link", 70)
