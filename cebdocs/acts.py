@@ -39,11 +39,11 @@ class Matter(NamedTuple):
 class Addressee(NamedTuple):
     """Who has to act on a decision, and in what role.
 
-    entity: id of a person or an entity. role: what its part is.
+    entity: id of a person or an entity. role: what its part is, where there are parts.
     """
 
     entity: Speaker
-    role: Literal["lead", "with", "coordination", "support", "member", "volunteer"] = "lead"
+    role: Literal["lead", "with", "coordination", "support", "member", "volunteer"] | None = None
 
 
 @bare("text")

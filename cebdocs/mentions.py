@@ -67,4 +67,4 @@ def _names(session: Session) -> Iterator[tuple[str, str]]:
 
 def _full_name(person: Person) -> str:
     parts = (person.honorific, person.given, person.family)
-    return " ".join(part for part in parts if part)
+    return person.name or " ".join(part for part in parts if part)

@@ -31,13 +31,15 @@ class Post(NamedTuple):
 class Person(NamedTuple):
     """Somebody who speaks or is spoken of.
 
-    family, given, honorific: the parts of the name. posts: the offices held.
+    family, given, honorific: the parts of the name. name: in full, where it is not made of them in
+    the order honorific, given, family. posts: the offices held.
     variants: other ways in which the texts name this person, "the Secretary-General of ITU".
     """
 
     family: str
     given: str = ""
     honorific: str = ""
+    name: str = ""
     posts: Annotated[tuple[Post, ...], ONE_OR_MORE] = ()
     variants: Annotated[tuple[str, ...], ONE_OR_MORE] = ()
 

@@ -105,18 +105,11 @@ class _Page:
                 assert_never(block)
 
     def _entry(self, entry: Entry) -> str:
-        marker = (
-            f'<span class="number">{_text(entry.marker)}</span> '
-            if is_counted(entry.marker)
-            else ""
-        )
-        first, *rest = entry.blocks
-        if isinstance(first, Paragraph):
-            inside = self._inlines(first.children) + ("\n" if rest else "")
-        else:
-            inside, rest = "\n", [first, *rest]
-        inside += self._blocks(tuple(rest))
-        return f"<li{_identity(entry.key, entry.by)}>{marker}{inside}</li>\n"
+        marker = ""
+        if is_counted(entry.marker):
+            marker = f'<span class="number">{_text(entry.marker)}</span> '
+        identity = _identity(entry.key, entry.by)
+        return f"<li{identity}>{marker}{self._blocks(entry.blocks)}</li>\n"
 
     def _notes(self) -> str:
         """All footnotes, under the text, each with a way back to its mark."""

@@ -97,6 +97,6 @@ def _said(by: tuple[str, ...], acts: tuple[Act, ...]) -> str:
     """The annotations of one line: ``  {by: itu; endorsed → unesco (with), hlcm (lead)}``."""
     parts = [f"by: {', '.join(by)}"] if by else []
     for act in acts:
-        to = ", ".join(f"{a.entity} ({a.role})" for a in act.addressees)
+        to = ", ".join(a.entity + (f" ({a.role})" if a.role else "") for a in act.addressees)
         parts.append(f"{act.verb} → {to}" if to else act.verb)
     return f"  {{{'; '.join(parts)}}}" if parts else ""

@@ -4,7 +4,7 @@ Everything is escaped, and run properties stand in schema order, because both fa
 drops text around a stray "<", and its validator refuses italics before bold.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple, assert_never
 
@@ -65,29 +65,39 @@ class Pouring:
     def poured(self, role: Role, blocks: tuple[Block, ...]) -> str:
         """The blocks of a section of this role."""
         listed = CONCLUSIONS if role is Role.CONCLUSIONS else BULLETS
-        return "".join([self._block(block, TEXT, listed, 0) for block in blocks])
+        return self._blocks(blocks, TEXT, listed, 0)
 
-    def _block(self, block: Block, style: str, listed: tuple[str, ...], depth: int) -> str:
-        match block:
-            case Paragraph():
-                return self._paragraph(block, style, block.number, block.key)
-            case Listing():
-                deeper = listed[min(depth, len(listed) - 1)]
-                return "".join([self._entry(e, deeper, listed, depth) for e in block.entries])
-            case _:
-                assert_never(block)
+    def _blocks(
+        self, blocks: Sequence[Block], style: str, listed: tuple[str, ...], depth: int
+    ) -> str:
+        out = []
+        for block, following in zip(blocks, (*blocks[1:], None), strict=True):
+            match block:
+                case Paragraph(_, number, _, _, key):
+                    out.append(self._paragraph(block, style, number, key, following))
+                case Listing(entries):
+                    deeper = listed[min(depth, len(listed) - 1)]
+                    out += [self._entry(entry, deeper, listed, depth) for entry in entries]
+                case _:
+                    assert_never(block)
+        return "".join(out)
 
     def _entry(self, entry: Entry, style: str, listed: tuple[str, ...], depth: int) -> str:
         first, *rest = entry.blocks
         if not isinstance(first, Paragraph):  # an entry that begins with a list of its own
             first, rest = Paragraph(()), [first, *rest]
-        out = [self._paragraph(first, style, entry.marker, entry.key)]
-        out += [self._block(block, CONTINUATION, listed, depth + 1) for block in rest]
-        return "".join(out)
+        following = rest[0] if rest else None
+        own = self._paragraph(first, style, entry.marker, entry.key, following)
+        return own + self._blocks(rest, CONTINUATION, listed, depth + 1)
 
-    def _paragraph(self, paragraph: Paragraph, style: str, lead: str, key: str) -> str:
-        """lead: the number or bullet, written as text unless the style makes Word number it."""
+    def _paragraph(
+        self, paragraph: Paragraph, style: str, lead: str, key: str, following: Block | None
+    ) -> str:
+        """lead: the number or bullet, written as text unless the style makes Word number it.
+        following: what comes next; no page may end between "The Committee:" and its list."""
         properties = f'<w:pStyle w:val="{self.styles.ids[style]}"/>'
+        if isinstance(following, Listing):
+            properties += "<w:keepNext/>"
         if style in self.styles.numbering:
             properties += "" if lead else '<w:numPr><w:numId w:val="0"/></w:numPr>'
             lead = ""
@@ -148,7 +158,7 @@ class Pouring:
         self.next_note += 1
         at = len(self.notes)
         self.notes.append("")  # its place, before a paragraph of it could ask for one
-        paragraphs = "".join([self._block(b, NOTE_TEXT, BULLETS, 0) for b in note.blocks])
+        paragraphs = self._blocks(note.blocks, NOTE_TEXT, BULLETS, 0)
         lead = _NOTE_REF.format(style=mark) + _SPACE
         paragraphs = paragraphs.replace("</w:pPr>", "</w:pPr>" + lead, 1)
         self.notes[at] = f'<w:footnote w:id="{number}">{paragraphs}</w:footnote>'
