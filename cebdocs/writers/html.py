@@ -115,7 +115,7 @@ class _Page:
         """All footnotes, under the text, each with a way back to its mark."""
         listed = "".join(map(self._note, notes(self.record)))
         role = 'class="notes" role="doc-endnotes"'
-        return f"<section {role}>\n<ol>\n{listed}</ol>\n</section>\n" if listed else ""
+        return f"<div {role}>\n<ol>\n{listed}</ol>\n</div>\n" if listed else ""
 
     def _note(self, note: Note) -> str:
         back = f' <a href="#mark-{note.number}" role="doc-backlink">↩</a>'

@@ -6,6 +6,7 @@ drops text around a stray "<", and its validator refuses italics before bold.
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import zip_longest
 from typing import NamedTuple, assert_never
 
 from cebdocs.record import (
@@ -71,7 +72,7 @@ class Pouring:
         self, blocks: Sequence[Block], style: str, listed: tuple[str, ...], depth: int
     ) -> str:
         out = []
-        for block, following in zip(blocks, (*blocks[1:], None), strict=True):
+        for block, following in zip_longest(blocks, blocks[1:]):
             match block:
                 case Paragraph(_, number, _, _, key):
                     out.append(self._paragraph(block, style, number, key, following))
