@@ -37,7 +37,7 @@ MAX_MARKS = 200
 
 def blocks(text: str) -> tuple[Block, ...]:
     """A text with marks. References have no label yet and notes no blocks: layout knows those."""
-    if "\n" not in text and not text.startswith(("- ", "* ", " ")):
+    if "\n" not in text and not (text[:1] in " -*" and _BULLET.fullmatch(text)):
         return (Paragraph(_inlines(text)),)
     return _read_lines(text)
 
@@ -152,7 +152,7 @@ def _inlines(text: str) -> tuple[Inline, ...]:
     if "\n" in text:
         text = _SOFT_BREAK.sub(lambda m: " " if m[1] else "", text)
     if not ("*" in text or "[" in text or "\\" in text or "{" in text or "\n" in text):
-        return (Text(text),)
+        return (Text(text),) if text else ()
     return _marked(text)
 
 

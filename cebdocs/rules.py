@@ -98,7 +98,7 @@ def duplicate_id(session: Session) -> Iterator[Problem]:
 def text_missing(session: Session) -> Iterator[Problem]:
     """A paragraph, a conclusion or a note has a text."""
     for path, holder in texts(session):
-        if not (holder.text or holder.verbatim):
+        if not (holder.text.strip() or holder.verbatim.strip()):
             yield _error(session, path, "there is no text here", "add a line 'text: ...'")
 
 

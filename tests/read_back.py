@@ -1,0 +1,104 @@
+"""Reading what was written: the words of each format as other programs see them."""
+
+import io
+import re
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Callable, Iterable
+from html.parser import HTMLParser
+from pathlib import Path
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from docx.oxml.parser import parse_xml
+
+from cebdocs import Record, words
+
+
+def docx_text(data: bytes) -> str:
+    """The body of a Word file and then its footnotes, as python-docx's parser sees them."""
+    document = docx.Document(io.BytesIO(data))
+    return _runs(document.element.body) + "\n" + footnotes_text(data)
+
+
+def footnotes_text(data: bytes) -> str:
+    """The footnotes of a Word file."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return _runs(parse_xml(archive.read("word/footnotes.xml")))
+
+
+def _runs(root: object) -> str:
+    signs = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:p"): "\n"}
+    out = []
+    for element in root.iter():  # type: ignore[attr-defined]
+        if element.tag == qn("w:t"):
+            out.append(element.text or "")
+        elif element.tag == qn("w:footnoteReference"):
+            out.append(element.get(qn("w:id")))
+        elif element.tag in signs and element.getparent().tag != qn("w:tabs"):
+            out.append(signs[element.tag])
+    return "".join(out)
+
+
+def libreoffice_text(data: bytes, folder: Path) -> str:
+    """The text of a Word file as LibreOffice exports it; skips where there is none."""
+    soffice = shutil.which("soffice") or shutil.which("libreoffice")
+    if not soffice:
+        pytest.skip("LibreOffice is not installed")
+    file = folder / "record.docx"
+    file.write_bytes(data)
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    arguments = ["--headless", "--convert-to", "txt:Text (encoded):UTF8", "--outdir", str(folder)]
+    subprocess.run([soffice, profile, *arguments, str(file)], check=True, timeout=120,
+                   capture_output=True)  # fmt: skip
+    return (folder / "record.txt").read_text(encoding="utf-8-sig")
+
+
+class _Page(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.text = ""
+        self.inside = False
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        self.inside = self.inside or tag == "body"
+
+    def handle_data(self, data: str) -> None:
+        self.text += data if self.inside else ""
+
+
+def html_text(data: bytes) -> str:
+    """The visible text of a page."""
+    page = _Page()
+    page.feed(data.decode())
+    return page.text
+
+
+def text_of(data: bytes, format: str) -> str:
+    """The text of a file in one of the formats."""
+    readers: dict[str, Callable[[bytes], str]] = {"docx": docx_text, "html": html_text}
+    return readers.get(format, bytes.decode)(data)
+
+
+def missing_words(record: Record, text: str) -> list[str]:
+    """The pieces of a record that a text does not hold, or not in their order."""
+    return missing(words(record), text)
+
+
+def missing(pieces: Iterable[str], text: str) -> list[str]:
+    """The pieces that a text does not hold one after the other."""
+    at, lost = 0, []
+    for piece in pieces:
+        found = text.find(piece, at)
+        if found < 0:
+            lost.append(piece)
+        else:
+            at = found + len(piece)
+    return lost
+
+
+def without_list_labels(text: str) -> str:
+    """LibreOffice writes the bullet of a list before its text; nobody typed it."""
+    return re.sub(r"(?m)^[ \t]*[•–][ \t]", "", text)

@@ -1,0 +1,171 @@
+"""Order, numbers, labels, dates and keys of a record."""
+
+import pytest
+
+from cebdocs import Record, Session, SourceError, lay_out, load, write
+from cebdocs.record import Entry, Listing, Paragraph
+from cebdocs.session import Conclusion, Conclusions, Item, Meeting
+from cebdocs.session import Paragraph as Written
+
+
+def laid_out(items: str, front: str = "") -> Record:
+    return lay_out(load(f"body: CEB\nsession: {{name: S}}\ntitle: T\n{front}\nitems:\n{items}"))
+
+
+def outline(items: str, front: str = "") -> list[str]:
+    return write(laid_out(items, front), "outline").decode().splitlines()
+
+
+def numbers(record: Record) -> list[str]:
+    parts = [part for item in record.sections for part in item.sections]
+    return [b.number for part in parts for b in part.blocks if isinstance(b, Paragraph)]
+
+
+def test_paragraphs_are_numbered_through_all_items() -> None:
+    record = laid_out("- {title: A, background: [one, two]}\n- {title: B, discussion: [three]}")
+
+    assert numbers(record) == ["1.", "2.", "3."]
+    assert [item.number for item in record.sections] == ["I.", "II."]
+
+
+def test_an_extract_has_no_numbers() -> None:
+    record = laid_out("- {title: A, background: [one, two]}", "numbering: none")
+
+    assert numbers(record) == ["", ""]
+    assert record.sections[0].number == ""
+
+
+def test_counting_goes_on_from_a_forced_number() -> None:
+    record = laid_out(
+        "- {title: A, number: III, background: [{text: one, number: 12}, two]}\n"
+        "- {title: B, background: [{text: three, number: 13 bis}, four]}"
+    )
+
+    assert numbers(record) == ["12.", "13.", "13 bis", "14."]
+    assert [item.number for item in record.sections] == ["III.", "IV."]
+
+
+def test_a_lead_in_is_numbered_and_conclusions_are_bullets() -> None:
+    lines = outline('- title: A\n  conclusions: {lead_in: "The Board:", list: [endorsed, noted]}')
+
+    assert lines[-3:] == ["    1. The Board:", "    • endorsed", "    • noted"]
+
+
+def test_references_print_labels_even_forward() -> None:
+    lines = outline(
+        "- title: A\n  id: a\n  background: ['see {ref:p}, {ref:b}, {ref:d}']\n"
+        "- title: B\n  id: b\n  discussion: [{text: x, id: p}]",
+        "documents: {d: {title: Paper, symbol: CEB/1}}",
+    )
+
+    assert "    1. see 2, II, CEB/1" in lines
+
+
+def test_notes_are_numbered_by_their_marks() -> None:
+    lines = outline(
+        "- {title: A, background: ['x{note:b}', 'y{note:a}']}", "notes: {a: second, b: first}"
+    )
+
+    assert lines[-6:] == ["    1. x[1]", "    2. y[2]", "NOTE 1", "  first", "NOTE 2", "  second"]
+
+
+@pytest.mark.parametrize(
+    ("session", "name", "venue"),
+    [
+        ("{ordinal: 2, kind: regular, year: 2014}", "Second regular session of 2014", ""),
+        ("{ordinal: 33}", "Thirty-third session", ""),
+        ("{name: S, start: 2014-11-20, end: 2014-11-21}", "S", "20 and 21 November 2014"),
+        ("{name: S, start: 2015-06-06, end: 2015-06-13}", "S", "6 to 13 June 2015"),
+        ("{name: S, start: 2017-03-30, end: 2017-04-01}", "S", "30 March 2017 to 1 April 2017"),
+        ("{name: S, start: 2014-11, place: Rome}", "S", "Rome, November 2014"),
+        ("{name: S, start: 2014}", "S", "2014"),
+    ],
+)
+def test_session_and_days_are_printed(session: str, name: str, venue: str) -> None:
+    text = f"body: CEB\nsession: {session}\ntitle: T\nitems: [{{title: A, background: x}}]\n"
+
+    facts = lay_out(load(text)).facts
+
+    assert (facts.session, facts.venue) == (name, venue)
+
+
+def test_committees_report_under_the_masthead_of_the_board() -> None:
+    record = lay_out(load("body: HLCM\nsession: {ordinal: 1}\ntitle: T\nitems: [{title: A}]\n"))
+
+    assert record.facts.body == "Chief Executives Board for Coordination"
+
+
+def test_a_paragraph_keeps_its_key_when_another_is_put_before_it() -> None:
+    before = laid_out("- {title: A, background: [one, two, two]}").sections[0].sections[0].blocks
+    after = (
+        laid_out("- {title: A, background: [new, one, two, two]}").sections[0].sections[0].blocks
+    )
+
+    old, new = [b.key for b in before], [b.key for b in after]  # type: ignore[union-attr]
+
+    assert new[1:] == old
+    assert len(set(new)) == 4
+
+
+def test_an_id_is_the_key() -> None:
+    record = laid_out("- {title: A, id: item-1, background: [{text: x, id: p1}]}")
+
+    assert record.sections[0].key == "item-1"
+    assert record.sections[0].sections[0].blocks[0].key == "p1"  # type: ignore[union-attr]
+
+
+def test_empty_parts_are_left_out() -> None:
+    record = laid_out("- {title: A, conclusions: [x]}")
+
+    assert [part.role for part in record.sections[0].sections] == ["conclusions"]
+
+
+def test_a_session_made_in_python_is_laid_out() -> None:
+    session = Session(
+        body="CEB",
+        session=Meeting(name="First"),
+        title="Summary",
+        items=(
+            Item(
+                title="A",
+                background=(Written("He *spoke*."),),
+                conclusions=Conclusions((Conclusion("Agreed."),)),
+            ),
+        ),
+    )
+
+    (item,) = lay_out(session).sections
+
+    listing = item.sections[1].blocks[0]
+    assert isinstance(listing, Listing)
+    assert isinstance(listing.entries[0], Entry)
+    assert listing.entries[0].marker == "•"
+
+
+def test_a_wrong_session_made_in_python_is_refused_with_paths() -> None:
+    session = Session(
+        body="CED",
+        session=Meeting(name="First"),
+        title="T",
+        items=(Item("A", (Written("{ref:x}"),)),),
+    )
+
+    with pytest.raises(SourceError) as caught:
+        lay_out(session)
+
+    paths = {p.where.path: p.rule for p in caught.value.problems if p.severity == "error"}
+    assert paths == {"body": "unknown-body", "items[0].background[0].text": "unknown-reference"}
+
+
+def test_two_kinds_with_the_same_content_are_not_equal() -> None:
+    from cebdocs.record import Emphasis, Mention, Reference, Strong, Text
+
+    words = (Text("x"),)
+
+    pairs: list[tuple[object, object]] = [
+        (Emphasis(words), Strong(words)),
+        (Mention("a", "b"), Reference("a", "b")),
+    ]
+    assert all(one != other for one, other in pairs)
+    assert Emphasis(words) == Emphasis((Text("x"),))
+    assert hash(Emphasis(words)) == hash(Emphasis((Text("x"),)))
