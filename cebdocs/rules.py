@@ -8,13 +8,12 @@ from collections.abc import Collection, Iterator
 
 from cebdocs import prose
 from cebdocs.bodies import bodies, body
-from cebdocs.fitting import misfits
 from cebdocs.kinds import DOCUMENT, ENTITY, ID, SPEAKER
 from cebdocs.languages import language, languages
 from cebdocs.problems import Path, Problem, Severity, Where, dotted, nearest, quoted
 from cebdocs.record import Note, Reference
 from cebdocs.session import Session, is_checked, texts
-from cebdocs.shape import leaves
+from cebdocs.walking import leaves, misfits
 
 
 def check(session: Session) -> tuple[Problem, ...]:

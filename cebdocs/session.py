@@ -117,8 +117,8 @@ class Item(NamedTuple):
     """An item of the agenda: how it opened, what was said, what was concluded.
 
     title: its heading. background, discussion: paragraphs. conclusions: what was concluded.
-    id: for references to it. number: as printed, where it is not counted. documents: ids of the papers
-    before the meeting. speakers: ids of those who took the floor, checked and not printed.
+    id: for references to it. number: as printed, where it is not counted. documents: ids of the
+    papers before the meeting. speakers: ids of those who took the floor, checked and not printed.
     recalls: earlier decisions on which the item stands.
     """
 

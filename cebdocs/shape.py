@@ -6,7 +6,7 @@ without field names: a paragraph is then a text.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from types import NoneType, UnionType
 from typing import (
@@ -25,7 +25,6 @@ from cebdocs.kinds import (
     ID,
     LINE,
     ONE_OR_MORE,
-    PROSE,
     SPLIT,
     Unfit,
     bare_field,
@@ -49,8 +48,6 @@ UNIONS = (UnionType, Union)
 """What get_origin says of `X | None`, depending on X."""
 
 T = TypeVar("T")
-Leaf = tuple[Path, str, str]
-"""A text that has a kind: the way to it, the kind, the text."""
 
 
 class Shaped(NamedTuple, Generic[T]):
@@ -78,13 +75,6 @@ def read_file(cls: type[T], path: str) -> T:
     if result.value is None or result.problems or composed.problems:
         raise SourceError(composed.problems + result.problems)
     return result.value
-
-
-def leaves(value: object, path: Path = ()) -> Iterator[Leaf]:
-    """Every text of a value whose hint names a kind other than prose: ids, dates, speakers."""
-    cls: Any = type(value)
-    for name, hint in _kept_fields(cls):
-        yield from _leaves(getattr(value, name), hint, (*path, name))
 
 
 # -- reading --------------------------------------------------------------------------------------
@@ -272,46 +262,6 @@ _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+(?![ \t]*[-*] )")
 def split_at_blank_lines(text: str) -> list[str]:
     """One text as paragraphs; bullets after a blank line stay with the paragraph before them."""
     return [part.strip("\n") for part in _BLANK_LINES.split(text) if part.strip("\n")]
-
-
-# -- walking by kind ------------------------------------------------------------------------------
-
-
-@cache
-def _kept_fields(cls: type[Any]) -> tuple[tuple[str, Any], ...]:
-    return tuple((name, hint) for name, hint in fields(cls).items() if _has_kind(hint))
-
-
-def _has_kind(hint: Any) -> bool:
-    if get_origin(hint) is Annotated:
-        base, mark = get_args(hint)[:2]
-        return mark != PROSE if base is str else _has_kind(base)
-    if hasattr(hint, "_fields"):
-        return bool(_kept_fields(hint))
-    return any(map(_has_kind, get_args(hint)))
-
-
-def _leaves(value: Any, hint: Any, path: Path) -> Iterator[Leaf]:
-    if not value:
-        return
-    kind = get_origin(hint)
-    if kind is Annotated:
-        base, mark = get_args(hint)[:2]
-        if base is str:
-            yield path, mark, value
-        else:
-            yield from _leaves(value, base, path)
-    elif kind in UNIONS:
-        yield from _leaves(value, without_none(hint), path)
-    elif kind is tuple:
-        for index, entry in enumerate(value):
-            yield from _leaves(entry, get_args(hint)[0], (*path, index))
-    elif kind is Mapping:
-        for key, entry in value.items():
-            yield (*path, key), ID, key
-            yield from _leaves(entry, get_args(hint)[1], (*path, key))
-    else:
-        yield from leaves(value, path)
 
 
 # -- sentences ------------------------------------------------------------------------------------

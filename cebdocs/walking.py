@@ -1,20 +1,75 @@
-"""Whether a session made in Python has the kinds that its type hints say.
+"""A value walked by its type hints: every text that has a kind, and what does not fit.
 
-A session file gets this from shape.py while it is read; here the paths stand for the places.
+A session file gets its misfits from shape.py while it is read; for a session made in Python they
+are found here, and paths stand for the places.
 """
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Annotated, Any, Literal, get_args, get_origin
 
 from cebdocs.characters import unprintable
-from cebdocs.kinds import ID, LINE, unfit, unknown_choice
+from cebdocs.kinds import ID, LINE, PROSE, unfit, unknown_choice
 from cebdocs.problems import Path, Problem, Severity, Where, dotted
 from cebdocs.shape import UNIONS, blank, fields, required, without_none
+
+Leaf = tuple[Path, str, str]
+"""A text that has a kind: the way to it, the kind, the text."""
+
+
+def leaves(value: object, path: Path = ()) -> Iterator[Leaf]:
+    """Every text of a value whose hint names a kind other than prose: ids, dates, speakers."""
+    cls: Any = type(value)
+    for name, hint in _kept_fields(cls):
+        yield from _leaves(getattr(value, name), hint, (*path, name))
 
 
 def misfits(value: object) -> Iterator[Problem]:
     """What in a value does not fit its hints."""
     return _misfits(value, type(value), ())
+
+
+# -- texts that have a kind -----------------------------------------------------------------------
+
+
+@cache
+def _kept_fields(cls: type[Any]) -> tuple[tuple[str, Any], ...]:
+    return tuple((name, hint) for name, hint in fields(cls).items() if _has_kind(hint))
+
+
+def _has_kind(hint: Any) -> bool:
+    if get_origin(hint) is Annotated:
+        base, mark = get_args(hint)[:2]
+        return mark != PROSE if base is str else _has_kind(base)
+    if hasattr(hint, "_fields"):
+        return bool(_kept_fields(hint))
+    return any(map(_has_kind, get_args(hint)))
+
+
+def _leaves(value: Any, hint: Any, path: Path) -> Iterator[Leaf]:
+    if not value:
+        return
+    kind = get_origin(hint)
+    if kind is Annotated:
+        base, mark = get_args(hint)[:2]
+        if base is str:
+            yield path, mark, value
+        else:
+            yield from _leaves(value, base, path)
+    elif kind in UNIONS:
+        yield from _leaves(value, without_none(hint), path)
+    elif kind is tuple:
+        for index, entry in enumerate(value):
+            yield from _leaves(entry, get_args(hint)[0], (*path, index))
+    elif kind is Mapping:
+        for key, entry in value.items():
+            yield (*path, key), ID, key
+            yield from _leaves(entry, get_args(hint)[1], (*path, key))
+    else:
+        yield from leaves(value, path)
+
+
+# -- misfits --------------------------------------------------------------------------------------
 
 
 def _misfits(value: Any, hint: Any, path: Path) -> Iterator[Problem]:
