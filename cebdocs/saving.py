@@ -2,34 +2,50 @@
 
 import errno
 import os
+import re
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 
 from cebdocs.problems import OutputError
 
 
 def save(files: Mapping[str, bytes], force: bool = False) -> None:
-    """Write files by name: each all of it, or none and what was there stays. Raises OutputError.
+    """Write files by name: all of them, or none and what was there stays. Raises OutputError.
 
-    Nothing is written before each of them may be. A file that is not from here, that somebody has
-    edited since, or that is open in Word is not replaced, unless force says so.
+    Unless force says so, no file is replaced that is write-protected, is open in Word or
+    LibreOffice, or is not from here; nor a Word file that somebody has edited since.
     """
     for path in files:
-        _check_place(path)
-        if not force:
-            _check_not_open(path)
-            _check_ours(path)
-    for path, data in files.items():
-        _put(path, data)
+        with _told(path):
+            _check_place(path)
+            if not force and os.path.exists(path):
+                _check_not_open(path)
+                _check_ours(path)
+    asides = {path: _aside(path) for path in files}
+    try:
+        for path, data in files.items():
+            with _told(path):
+                _write(asides[path], data, like=path)
+        _put_in_place(asides)
+    finally:
+        for aside in asides.values():
+            with suppress(OSError, ValueError):
+                os.unlink(aside)
+    for folder in {os.path.dirname(path) or os.curdir for path in files}:
+        _settle(folder)
+
+
+# -- may it be written ----------------------------------------------------------------------------
 
 
 def _check_place(path: str) -> None:
     folder = os.path.dirname(path) or os.curdir
     if not os.path.isdir(folder):
-        raise OutputError(f"{path}: there is no folder '{folder}'")
+        raise OutputError(f"{path}: there is no folder '{folder}'; make it first")
     try:
         kind = os.lstat(path).st_mode
-    except OSError:
+    except FileNotFoundError:
         return
     if stat.S_ISDIR(kind):
         raise OutputError(f"{path}: this is a folder")
@@ -39,21 +55,20 @@ def _check_place(path: str) -> None:
 
 def _check_not_open(path: str) -> None:
     folder, name = os.path.split(path)
-    for lock in (f"~${name[2:]}", f"~${name}", f".~lock.{name}#"):
+    # Word covers two characters of a long name, one or none of a short one
+    covered = min(max(len(os.path.splitext(name)[0]) - 6, 0), 2)
+    for lock in (f"~${name[covered:]}", f".~lock.{name}#"):
         if os.path.exists(os.path.join(folder, lock)):
             raise OutputError(
-                f"{path}: it is open in Word or LibreOffice; close it, or use --force"
+                f"{path}: it is open in Word or LibreOffice, as the file '{lock}' beside it says;"
+                " close it, or use --force"
             )
 
 
 def _check_ours(path: str) -> None:
-    try:
-        with open(path, "rb") as file:
-            data = file.read()
-    except FileNotFoundError:
-        return
-    except OSError as error:
-        raise _not_written(path, error) from None
+    if not os.stat(path).st_mode & 0o222:
+        raise OutputError(f"{path}: this file is write-protected; --force replaces it")
+    data = _content(path)
     ours = _is_ours(data) if data else True
     if ours is None:
         raise OutputError(f"{path}: this file is not from cebdocs; --force replaces it")
@@ -61,43 +76,76 @@ def _check_ours(path: str) -> None:
         raise OutputError(f"{path}: somebody has edited this file since; --force replaces it")
 
 
+_OUTLINE = re.compile(rb"record \([A-Za-z-]+, (ltr|rtl)\)\n")
+
+
 def _is_ours(data: bytes) -> bool | None:
     """Whether we wrote this: None if not, False if a Word file of ours was edited since."""
     if data.startswith(b"PK\3\4"):
         from cebdocs.writers.docx.package import untouched
 
-        return untouched(data)
-    ours = b'name="generator" content="cebdocs"' in data[:2000] or data.startswith(b"record (")
+        try:
+            return untouched(data)
+        except Exception:  # zipfile stumbles over damaged files in ways that it does not name
+            return None
+    ours = b'name="generator" content="cebdocs"' in data[:2000] or _OUTLINE.match(data)
     return True if ours else None
 
 
-def _put(path: str, data: bytes) -> None:
-    """Write beside the place, then rename: at no moment is there half a file."""
+def _content(path: str) -> bytes:
+    with open(path, "rb") as file:
+        return file.read()
+
+
+# -- writing --------------------------------------------------------------------------------------
+
+
+def _aside(path: str) -> str:
     folder = os.path.dirname(path) or os.curdir
-    aside = os.path.join(folder, f".cebdocs-{os.urandom(6).hex()}.tmp")
+    return os.path.join(folder, f".cebdocs-{os.urandom(6).hex()}.tmp")
+
+
+def _write(aside: str, data: bytes, like: str) -> None:
+    """A new file with the permissions of the one that it will replace."""
+    mode = stat.S_IMODE(os.stat(like).st_mode) | stat.S_IWUSR if os.path.exists(like) else None
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(aside, flags, 0o666 if mode is None else mode)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    if mode is not None:
+        with suppress(OSError):  # not every disk keeps permissions
+            os.chmod(aside, mode)
+
+
+def _put_in_place(asides: Mapping[str, str]) -> None:
+    """Rename all, so that at no moment there is half a file; or none, where one is in use."""
+    before: dict[str, bytes | None] = {}
     try:
-        flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-        with os.fdopen(os.open(aside, flags, 0o666), "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        _keep_mode(path, aside)
-        os.replace(aside, path)
-    except OSError as error:
-        raise _not_written(path, error) from None
-    finally:
-        if os.path.exists(aside):
-            os.unlink(aside)
-    _settle(folder)
+        for path, aside in asides.items():
+            with _told(path):
+                old = _content(path) if len(asides) > 1 and os.path.exists(path) else None
+                os.replace(aside, path)
+            before[path] = old
+    except OutputError:
+        for path, old in before.items():
+            _put_back(path, old)
+        raise
 
 
-def _keep_mode(path: str, aside: str) -> None:
-    if os.path.exists(path):
-        os.chmod(aside, stat.S_IMODE(os.stat(path).st_mode))
+def _put_back(path: str, old: bytes | None) -> None:
+    try:
+        if old is None:
+            os.unlink(path)
+        else:
+            save({path: old}, force=True)
+    except (OSError, OutputError):
+        raise OutputError(f"{path}: only this file was written, and cannot be put back") from None
 
 
 def _settle(folder: str) -> None:
-    """Ask the disk to remember the rename, where the system lets a folder be asked."""
+    """Ask the disk to remember the renames, where the system lets a folder be asked."""
     if not hasattr(os, "O_DIRECTORY"):
         return
     try:
@@ -112,9 +160,24 @@ def _settle(folder: str) -> None:
         os.close(descriptor)
 
 
-def _not_written(path: str, error: OSError) -> OutputError:
+# -- what went wrong ------------------------------------------------------------------------------
+
+
+@contextmanager
+def _told(path: str) -> Iterator[None]:
+    """What the system refuses about a file, in words."""
+    try:
+        yield
+    except (OSError, ValueError) as error:
+        raise OutputError(f"{path}: {_reason(error, path)}; nothing was changed") from None
+
+
+def _reason(error: OSError | ValueError, path: str) -> str:
     if isinstance(error, PermissionError):
-        return OutputError(f"{path}: it is open in another program, or you may not write here")
-    if error.errno in (errno.ENOSPC, errno.EDQUOT if hasattr(errno, "EDQUOT") else -1):
-        return OutputError(f"{path}: the disk is full; what was there is unchanged")
-    return OutputError(f"{path}: it cannot be written ({error.strerror or error})")
+        in_use = "it is open in another program, or " if os.path.exists(path) else ""
+        return f"{in_use}you may not write here"
+    if not isinstance(error, OSError):
+        return "no file can have this name"
+    if error.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
+        return "the disk is full"
+    return f"it cannot be written ({error.strerror or error})"
