@@ -1,0 +1,1 @@
+"""How fast cebdocs is, beside a plain docxtpl script: python -m tests.benchmarks."""

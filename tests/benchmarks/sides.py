@@ -1,0 +1,190 @@
+"""What is timed: cebdocs, a plain docxtpl script beside it, and the floor under its writing.
+
+Both print the same paragraphs in the same styles, from our own template; `check` makes sure of it.
+"""
+
+import io
+import os
+import subprocess
+import sys
+import zipfile
+import zlib
+from collections.abc import Callable
+from html import unescape
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from docx import Document
+
+import cebdocs
+from tests.benchmarks import plain
+from tests.benchmarks.filler import Filler, session_file
+
+ROOT = Path(__file__).parents[2]
+
+
+class Sample(NamedTuple):
+    """One session in every form in which a side begins.
+
+    context: for docxtpl. document, others: of the file that `write` makes of the record,
+    document.xml as it is, and as many bytes as all the rest of the file has.
+    """
+
+    filler: Filler
+    context: Any
+    record: cebdocs.Record
+    document: bytes
+    others: bytes
+
+
+Side = Callable[[Sample], object]
+
+
+def sample(items: int, number: int) -> Sample:
+    """A session with so many items, ready to be timed."""
+    filler = session_file(items, number)
+    record = cebdocs.lay_out(cebdocs.load(filler.yaml))
+    written = cebdocs.write(record, "docx")
+    return Sample(filler, plain.session(filler.yaml), record, *_parts(written))
+
+
+def in_process(folder: Path) -> dict[str, Side]:
+    """Everything but the start of Python and the import of modules."""
+    template = _plain_template(folder)
+    return {
+        "docxtpl": lambda sample: _rendered(template, sample.context),
+        "write docx": lambda sample: cebdocs.write(sample.record, "docx"),
+        "floor": lambda sample: _assembled(sample.document, sample.others),
+        "script in process": lambda sample: _rendered(template, plain.session(sample.filler.yaml)),
+        "text to docx": lambda sample: _text_to_docx(sample.filler.yaml),
+        "write html": lambda sample: cebdocs.write(sample.record, "html"),
+        "load": lambda sample: cebdocs.load(sample.filler.yaml),
+    }
+
+
+def processes(folder: Path) -> dict[str, Side]:
+    """Whole processes: from a file to a file, which is new or replaces an earlier one."""
+    session = str(folder / "session.yaml")
+    script = [plain.__file__, _plain_template(folder), session]
+    command = [_entry_point(folder), session, "-o"]
+    return {
+        "script, new file": _process(script, folder, "script-new.docx", new=True),
+        "command, new file": _process(command, folder, "command-new.docx", new=True),
+        "script, replacing": _process(script, folder, "script.docx", new=False),
+        "command, replacing": _process(command, folder, "command.docx", new=False),
+    }
+
+
+def _process(arguments: list[str], folder: Path, name: str, new: bool) -> Side:
+    record = folder / name
+
+    def run(sample: Sample) -> bytes:
+        (folder / "session.yaml").write_bytes(sample.filler.yaml)
+        if new:
+            record.unlink(missing_ok=True)
+        command = [sys.executable, *arguments, str(record)]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=_environment(folder))
+        return record.read_bytes()
+
+    return run
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    """This checkout's modules on both sides, compiled as those of an installed package are."""
+    ours = {"PYTHONPATH": str(ROOT), "PYTHONPYCACHEPREFIX": str(folder / "compiled")}
+    return {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"} | ours
+
+
+# -- is it right? ---------------------------------------------------------------------------------
+
+
+def check(sides: dict[str, Side], sample: Sample) -> None:
+    """Stop unless every side prints every text: the time of a wrong result says nothing."""
+    results = {name: side(sample) for name, side in sides.items()}
+    files = {name: result for name, result in results.items() if isinstance(result, bytes)}
+    page, expected = unescape(files.pop("write html").decode()), list(sample.filler.texts)
+    _demand(all(text in page for text in expected), "write html does not print every text")
+    ours = _paragraphs(files["write docx"])
+    for name, file in files.items():
+        printed = _paragraphs(file)
+        texts = [text for _, text in printed if text in expected]
+        _demand(texts == expected, f"{name} does not print every text in its order")
+        _demand(printed == ours, f"{name} prints other paragraphs or styles than write docx")
+
+
+def _demand(true: bool, otherwise: str) -> None:
+    if not true:
+        raise SystemExit(otherwise)
+
+
+def _paragraphs(docx: bytes) -> list[tuple[str, str]]:
+    """The style and the words of each paragraph."""
+    paragraphs = Document(io.BytesIO(docx)).paragraphs
+    return [(str(p.style and p.style.name), p.text) for p in paragraphs]
+
+
+# -- cebdocs --------------------------------------------------------------------------------------
+
+
+def _text_to_docx(text: bytes) -> bytes:
+    return cebdocs.write(cebdocs.lay_out(cebdocs.load(text)), "docx")
+
+
+def _entry_point(folder: Path) -> str:
+    """The command as pip installs it, so that both commands are `python script`."""
+    file = folder / "generate_record.py"
+    file.write_text("from cebdocs.cli import run_generate_record\n\nrun_generate_record()\n")
+    return str(file)
+
+
+# -- docxtpl --------------------------------------------------------------------------------------
+
+_PLAIN = {
+    "{{ organization }}": "United Nations system",
+    "{{ body }}": "Chief Executives Board for Coordination",
+    "{{ symbol_series }}": "{{ symbol }}",
+    "{{ symbol_rest }}": "",
+    "{{ item.heading }}": "{{ item.title }}",
+}
+"""What a template for the YAML as it is says instead of our names."""
+_POURED = ("background", "discussion", "conclusions")
+
+
+def _plain_template(folder: Path) -> str:
+    """Our template, with a loop of docxtpl's wherever paragraphs are poured in."""
+    document = Document(str(ROOT / "templates" / "record.docx"))
+    for paragraph in document.paragraphs:
+        for run in paragraph.runs:
+            run.text = _PLAIN.get(run.text, run.text)
+        for part in _POURED:
+            if paragraph.text == f"{{{{p item.{part} }}}}":
+                paragraph.insert_paragraph_before(f"{{%p for text in item.{part} %}}")
+                paragraph.insert_paragraph_before("{{ text }}", paragraph.style)
+                paragraph.text = "{%p endfor %}"
+    file = folder / "plain.docx"
+    document.save(str(file))
+    return str(file)
+
+
+def _rendered(template: str, context: Any) -> bytes:
+    record = io.BytesIO()
+    plain.render(template, context, record)
+    return record.getvalue()
+
+
+# -- the floor ------------------------------------------------------------------------------------
+
+_MAIN = "word/document.xml"
+
+
+def _parts(docx: bytes) -> tuple[bytes, bytes]:
+    with zipfile.ZipFile(io.BytesIO(docx)) as archive:
+        document, entry = archive.read(_MAIN), archive.getinfo(_MAIN)
+    return document, docx[entry.compress_size :]
+
+
+def _assembled(document: bytes, others: bytes) -> int:
+    """What no writer that deflates with zlib 6 can do without. Returns the size of the file."""
+    zlib.crc32(document)
+    engine = zlib.compressobj(6, zlib.DEFLATED, -15)
+    return len(b"".join((others, engine.compress(document), engine.flush())))
