@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from cebdocs.layout import lay_out as lay_out
     from cebdocs.problems import CebdocsError as CebdocsError
+    from cebdocs.problems import FormatError as FormatError
     from cebdocs.problems import OutputError as OutputError
     from cebdocs.problems import Problem as Problem
     from cebdocs.problems import Severity as Severity
     from cebdocs.problems import SourceError as SourceError
     from cebdocs.problems import TemplateError as TemplateError
-    from cebdocs.problems import UnknownFormat as UnknownFormat
     from cebdocs.reading import load as load
     from cebdocs.reading import read as read
     from cebdocs.record import Record as Record
@@ -41,12 +41,13 @@ _HOMES = {
     "SourceError": "problems",
     "TemplateError": "problems",
     "OutputError": "problems",
-    "UnknownFormat": "problems",
+    "FormatError": "problems",
 }
 
 __all__ = [
     "FORMATS",
     "CebdocsError",
+    "FormatError",
     "OutputError",
     "Problem",
     "Record",
@@ -54,7 +55,6 @@ __all__ = [
     "Severity",
     "SourceError",
     "TemplateError",
-    "UnknownFormat",
     "check",
     "lay_out",
     "load",

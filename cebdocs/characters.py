@@ -19,9 +19,17 @@ _DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 _ASCII_CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\r")) + b"\x7f"
 _RARE = tuple(
-    c.encode()
-    for c in "\u2028\u2029\ufeff\ufffe\uffff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+    map(
+        re.compile,
+        (
+            rb"\xe2(?:\x80[\xa8-\xae]|\x81[\xa6-\xa9])",
+            rb"\xef(?:\xbb\xbf|\xbf[\xbe\xbf])",
+            rb"\xed[\xa0-\xbf]",
+            rb"\xc2[\x80-\x9f]",
+        ),
+    )
 )
+"""The other characters of the two patterns above, as bytes: found faster than in the text."""
 _BYTE_ORDER_MARKS = {
     b"\x00\x00\xfe\xff": "UTF-32",
     b"\xff\xfe\x00\x00": "UTF-32",
@@ -54,8 +62,14 @@ def decoded(data: bytes | str, file: str) -> tuple[str | None, list[Problem]]:
 
 
 def unprintable(text: str) -> str:
-    """The first character that no document can hold, or ""."""
+    """The first character of a value that no document can hold, or ""."""
     found = _UNPRINTABLE.search(text)
+    return found[0] if found else "\r" if "\r" in text else ""
+
+
+def directing(text: str) -> str:
+    """The first character of a value that changes the direction of what is shown, or ""."""
+    found = _DIRECTION.search(text)
     return found[0] if found else ""
 
 
@@ -66,9 +80,9 @@ def place(text: str, index: int, file: str) -> Where:
 
 def _plainly_printable(raw: bytes) -> bool:
     """Fast and cautious: where it says False the exact search follows."""
-    if len(raw.translate(None, _ASCII_CONTROLS)) != len(raw) or any(c in raw for c in _RARE):
+    if len(raw.translate(None, _ASCII_CONTROLS)) != len(raw):
         return False
-    return b"\xed" not in raw and not (b"\xc2" in raw and re.search(b"\xc2[\x80-\x9f]", raw))
+    return not any(rare.search(raw) for rare in _RARE)
 
 
 def _bad_characters(text: str, file: str) -> Iterator[Problem]:
@@ -81,10 +95,14 @@ def _bad_characters(text: str, file: str) -> Iterator[Problem]:
     for count, found in enumerate(_DIRECTION.finditer(text)):
         if count == MAX_PROBLEMS:
             break
-        what = f"the character U+{ord(found[0]):04X} changes the direction in which text is shown"
-        hint = "delete it, unless the text is Arabic or Hebrew and needs it"
         where = place(text, found.start(), file)
-        yield Problem(where, Severity.WARNING, "direction-character", what, hint)
+        yield Problem(where, Severity.WARNING, "direction-character", *turning(found[0]))
+
+
+def turning(character: str) -> tuple[str, str]:
+    """Message and hint on a character that changes the direction."""
+    what = f"the character U+{ord(character):04X} changes the direction in which text is shown"
+    return what, "delete it, unless the text is Arabic or Hebrew and needs it"
 
 
 def _byte_order_mark(file: str) -> Problem:

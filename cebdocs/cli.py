@@ -9,10 +9,9 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
-from typing import Any
 
 import cebdocs
+from cebdocs.console import speak_safely, write
 
 DONE, PROBLEMS, USAGE, FAILED, STOPPED = 0, 1, 2, 3, 130
 
@@ -59,7 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(parser: argparse.ArgumentParser, arguments: Sequence[str] | None) -> int:
     """One command; whatever goes wrong is told in words, a traceback helps no secretary."""
-    _speak_safely()
+    speak_safely()
     try:
         options = parser.parse_args(arguments)
         status: int = options.command(options)
@@ -75,8 +74,8 @@ def _run(parser: argparse.ArgumentParser, arguments: Sequence[str] | None) -> in
         _say(f"{parser.prog}: a mistake in cebdocs itself, {_place(error)}; please report it")
         return FAILED
     finally:
-        _write("", sys.stdout)
-        _write("", sys.stderr)
+        write("", sys.stdout)
+        write("", sys.stderr)
     return status
 
 
@@ -181,7 +180,7 @@ def _generate(options: argparse.Namespace) -> int:
     else:
         cebdocs.save(files, options.force)
         for name in files:
-            _write(f"wrote {name}\n", sys.stdout)
+            write(f"wrote {name}\n", sys.stdout)
     return DONE
 
 
@@ -298,7 +297,7 @@ def _check(options: argparse.Namespace) -> int:
     for name in _expanded(options.sessions):
         _, problems = _read(name)
         _tell(problems)
-        _write(f"{name}: {_counted(problems)}\n", sys.stdout)
+        write(f"{name}: {_counted(problems)}\n", sys.stdout)
         if _stops(problems, options.strict):
             status = PROBLEMS
     return status
@@ -360,34 +359,7 @@ def _tell(problems: Iterable["cebdocs.Problem"]) -> None:
 
 
 def _say(message: str) -> None:
-    _write(f"{message}\n", sys.stderr)
-
-
-def _speak_safely() -> None:
-    """No character that a console lacks may stop a record: it is shown by its code instead."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
-
-
-_STEERING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-
-
-def _write(message: str, stream: Any) -> None:
-    """A console that is closed or full stops no record, and no file name steers a terminal."""
-    shown = _STEERING.sub(lambda found: f"<U+{ord(found[0]):04X}>", message)
-    if stream is not None:  # there is none under pythonw
-        try:
-            stream.write(shown)
-            stream.flush()
-        except (OSError, ValueError):
-            _hush(stream)
-
-
-def _hush(stream: Any) -> None:
-    """Python would try to write once more at its end, and fail with a traceback."""
-    with suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+    write(f"{message}\n", sys.stderr)
 
 
 def run_generate_record() -> None:

@@ -44,12 +44,17 @@ def printed_dates(start: str, end: str, language: Language) -> str:
     if not end or start == end:
         return printed_date(start, language)
     (year, month, first), (end_year, end_month, last) = _parts(start), _parts(end)
-    if not (first and last) or (year, month) != (end_year, end_month):
+    if year != end_year or not (month and end_month) or bool(first) != bool(last):
         whole = {"start": printed_date(start, language), "end": printed_date(end, language)}
         return language.span.format(**whole)
-    pattern = language.two_days if int(last) == int(first) + 1 else language.days
-    name = language.months[int(month) - 1]
-    return pattern.format(first=first, last=last, month=name, year=year)
+    if not first:
+        pattern = language.two_months
+    elif month != end_month:
+        pattern = language.days_of_two_months
+    else:
+        pattern = language.two_days if int(last) == int(first) + 1 else language.days
+    names = [language.months[int(m) - 1] for m in (month, end_month)]
+    return pattern.format(first=first, last=last, month=names[0], end_month=names[1], year=year)
 
 
 def _parts(date: str) -> tuple[str, str, str]:

@@ -38,6 +38,9 @@ def bare_field(cls: object) -> str:
 
 _BARE = "__bare__"
 
+PARAGRAPH_BREAK = re.compile(r"\n(?:[ \t]*\n)++(?![ \t]*[-*][ \t])")
+"""Blank lines between two paragraphs; before bullets they end nothing."""
+
 Unfit = tuple[str, str, str]
 """Rule, message, hint."""
 

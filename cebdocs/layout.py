@@ -31,7 +31,7 @@ from cebdocs.record import (
     Strong,
 )
 from cebdocs.rules import check
-from cebdocs.session import Conclusion, Item, Session
+from cebdocs.session import Conclusion, Item, Session, numbered
 from cebdocs.session import Paragraph as Written
 
 
@@ -66,10 +66,10 @@ class _Plan(NamedTuple):
 
 def _plan(session: Session) -> _Plan:
     words = language(session.language)
-    numbered = (session.numbering or body(session.body).numbering) == "continuous"
-    paragraphs = [p for item in session.items for p in _paragraphs(item)]
-    item_numbers = _counted((i.number for i in session.items), numbered, _roman, _from_roman)
-    paragraph_numbers = _counted((p.number for p in paragraphs), numbered, str, _from_arabic)
+    is_numbered = (session.numbering or body(session.body).numbering) == "continuous"
+    paragraphs = [p for item in session.items for p in numbered(item)]
+    item_numbers = _counted((i.number for i in session.items), is_numbered, _roman)
+    paragraph_numbers = _counted((p.number for p in paragraphs), is_numbered, str)
     labels = {key: Reference(d.symbol or d.title) for key, d in session.documents.items()}
     numbered_ids = (
         *zip(item_numbers, (item.id for item in session.items), strict=True),
@@ -101,14 +101,6 @@ def _item(item: Item, plan: _Plan) -> Section:
     key = item.id or _key(item.title, plan)
     sections = tuple(part for part in parts if part.blocks)
     return Section(Role.ITEM, item.title, sections=sections, number=number, key=key)
-
-
-def _paragraphs(item: Item) -> Iterator[Written]:
-    """Everything in an item that takes a number, in the order of print."""
-    yield from item.background
-    yield from item.discussion
-    if item.conclusions.lead_in:
-        yield item.conclusions.lead_in
 
 
 def _narrative(role: Role, paragraphs: tuple[Written, ...], plan: _Plan) -> Section:
@@ -184,18 +176,24 @@ def _resolved(inline: Inline, plan: _Plan) -> Inline:
 # -- numbers and keys -----------------------------------------------------------------------------
 
 
-def _counted(
-    forced: Iterable[str], numbered: bool, label: Callable[[int], str], value: Callable[[str], int]
-) -> list[str]:
-    """A number for each: the forced one, from which counting goes on, or the next, or none."""
+def _counted(forced: Iterable[str], is_numbered: bool, label: Callable[[int], str]) -> list[str]:
+    """A number for each: the forced one, from which counting goes on in its way, the next, none."""
     last, numbers = 0, []
-    for number in forced:
+    for number in (text.removesuffix(".") for text in forced):
         if number:
-            last = value(number) or last
-        elif numbered:
+            last, label = _value(number) or (last, label)
+        elif is_numbered:
             last += 1
-        numbers.append(number or (label(last) if numbered else ""))
+        numbers.append(number or (label(last) if is_numbered else ""))
     return numbers
+
+
+def _value(number: str) -> tuple[int, Callable[[int], str]] | None:
+    """What an arabic or roman number counts, and how it is written; None if it is neither."""
+    if number.isdecimal():
+        return int(number), str
+    known = range(1, 400) if set(number) <= set("IVXLC") else ()
+    return next(((n, _roman) for n in known if _roman(n) == number), None)
 
 
 def _printed(number: str, pattern: str) -> str:
@@ -212,16 +210,6 @@ def _roman(number: int) -> str:
         text += numeral * (number // value)
         number %= value
     return text
-
-
-def _from_roman(text: str) -> int:
-    """The value of a roman numeral below 400; 0 if the text is none."""
-    candidates = range(1, 400) if set(text) <= set("IVXLC") else ()
-    return next((n for n in candidates if _roman(n) == text), 0)
-
-
-def _from_arabic(text: str) -> int:
-    return int(text) if text.isdecimal() else 0
 
 
 def _key_of(written: Written | Conclusion, plan: _Plan) -> str:

@@ -88,8 +88,8 @@ class OutputError(CebdocsError):
     """A file cannot be written, or should not be replaced; the file that was there is untouched."""
 
 
-class UnknownFormat(CebdocsError):
-    """No writer has this name; the message lists the known ones."""
+class FormatError(CebdocsError):
+    """No format has this name, or it takes no template; the message says which there are."""
 
 
 def dotted(path: Path) -> str:

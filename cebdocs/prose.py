@@ -55,15 +55,21 @@ def inlines(read: tuple[Block, ...]) -> Iterator[Inline]:
     for block in read:
         match block:
             case Paragraph():
-                yield from _nested(block.children)
+                yield from nested(block.children)
             case Listing():
                 for entry in block.entries:
                     yield from inlines(entry.blocks)
 
 
+def has_bullets(text: str) -> bool:
+    """Whether a line of a text is a bullet."""
+    return ("- " in text or "* " in text) and any(map(_BULLET.fullmatch, text.split("\n")))
+
+
 def marks(text: str) -> int:
     """How many characters of a text could begin or end a mark."""
-    return sum(map(text.count, ("*", "[", "\\", "{ref", "{note")))
+    ours = text.count("{ref") + text.count("{note") if "{" in text else 0
+    return text.count("*") + text.count("[") + text.count("\\") + ours
 
 
 def near_marks(text: str) -> list[str]:
@@ -71,18 +77,20 @@ def near_marks(text: str) -> list[str]:
     return [m[0] for m in _ALMOST.finditer(text) if not (_LINK.match(m[0]) or _OURS.match(m[0]))]
 
 
-def _nested(children: tuple[Inline, ...]) -> Iterator[Inline]:
+def nested(children: tuple[Inline, ...]) -> Iterator[Inline]:
+    """Every inline of a paragraph, the outer before the inner."""
     for inline in children:
         yield inline
         if isinstance(inline, Emphasis | Strong | Link):
-            yield from _nested(inline.children)
+            yield from nested(inline.children)
 
 
 # -- lines and bullets ----------------------------------------------------------------------------
 
 _BULLET = re.compile(r"( *)[-*][ \t]+([^ \t\n].*)")
 _CHINESE = "[\u2e80-\u303f\u3040-\u9fff\uf900-\ufaff\uff00-\uffef]"
-_SOFT_BREAK = re.compile(f"(?<={_CHINESE})\n(?={_CHINESE})|(?<!  )(\n)")
+_SOFT_BREAK = f"(?<={_CHINESE})\n(?={_CHINESE})|(?<!  )(\n)"
+"""Compiled at first use: that takes longer than reading a session."""
 
 
 def _read_lines(text: str) -> tuple[Block, ...]:
@@ -150,7 +158,7 @@ _per_thread = local()
 
 def _inlines(text: str) -> tuple[Inline, ...]:
     if "\n" in text:
-        text = _SOFT_BREAK.sub(lambda m: " " if m[1] else "", text)
+        text = re.sub(_SOFT_BREAK, lambda m: " " if m[1] else "", text)
     if not ("*" in text or "[" in text or "\\" in text or "{" in text or "\n" in text):
         return (Text(text),) if text else ()
     return _marked(text)

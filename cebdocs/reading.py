@@ -3,6 +3,7 @@
 import os
 from typing import IO
 
+from cebdocs.characters import MAX_BYTES
 from cebdocs.problems import Problem, Severity, SourceError, Where
 from cebdocs.rules import broken_rules
 from cebdocs.session import Session, with_origin, with_problems
@@ -42,7 +43,7 @@ def read(source: Source, name: str = "") -> tuple[Session | None, tuple[Problem,
     if result.value is None:
         return None, _in_order(problems)
     session = with_origin(result.value, file, result.places)
-    problems = _in_order(problems + broken_rules(session))
+    problems = _in_order(problems + broken_rules(session, result.unread))
     return with_problems(session, problems), problems
 
 
@@ -62,13 +63,13 @@ def _is_file_name(source: Source) -> bool:
 def _content(source: Source) -> bytes | str:
     if isinstance(source, os.PathLike) or _is_file_name(source):
         with open(source, "rb") as file:  # type: ignore[arg-type]
-            read: bytes = file.read()
+            read: bytes = file.read(MAX_BYTES + 1)
             return read
     if isinstance(source, str | bytes):
         return source
     if isinstance(source, bytearray | memoryview):
         return bytes(source)
-    content: bytes | str = source.read()
+    content: bytes | str = source.read(MAX_BYTES + 1)
     return content
 
 

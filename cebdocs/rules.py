@@ -1,19 +1,23 @@
 """What a session must satisfy beyond its shape: a generator for each rule, its docstring the rule.
 
-A rule yields problems and never raises. docs/rules.md explains each of them to authors.
+A rule yields findings (path, message, hint) and never raises; whether it is an error or a warning
+says the tuple in which it stands, at the end. docs/rules.md explains each of them to authors.
 """
 
-import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
+from typing import TypeVar
 
 from cebdocs import prose
 from cebdocs.bodies import bodies, body
-from cebdocs.kinds import DOCUMENT, ENTITY, ID, SPEAKER
+from cebdocs.kinds import DOCUMENT, ENTITY, ID, PARAGRAPH_BREAK, SPEAKER
 from cebdocs.languages import language, languages
 from cebdocs.problems import Path, Problem, Severity, Where, dotted, nearest, quoted
-from cebdocs.record import Note, Reference
-from cebdocs.session import Session, is_checked, texts
+from cebdocs.record import Block, Link, Listing, Note, Reference
+from cebdocs.session import Conclusion, Item, Paragraph, Session, is_checked, numbered, texts
 from cebdocs.walking import leaves, misfits
+
+Finding = tuple[Path, str, str]
+Rule = Callable[[Session], Iterator[Finding]]
 
 
 def check(session: Session) -> tuple[Problem, ...]:
@@ -26,286 +30,28 @@ def check(session: Session) -> tuple[Problem, ...]:
     return tuple(misfits(session)) or broken_rules(session)
 
 
-def broken_rules(session: Session) -> tuple[Problem, ...]:
-    """What the rules alone find in a session of the right shape."""
+def broken_rules(session: Session, unread: Collection[Path] = ()) -> tuple[Problem, ...]:
+    """What the rules alone find in a session of the right shape.
+
+    unread: values that had a problem while they were read; nobody is told that they are missing.
+    """
+    found = ((rule, finding) for rule in RULES for finding in rule(session))
     return tuple(
-        problem._replace(rule=rule.__name__.replace("_", "-"))
-        for rule in RULES
-        for problem in rule(session)
+        _problem(session, rule, finding)
+        for rule, finding in found
+        if rule not in _OF_ABSENCE or not any(_holds(finding[0], path) for path in unread)
     )
 
 
-# -- names ----------------------------------------------------------------------------------------
+def _holds(path: Path, inner: Path) -> bool:
+    return inner[: len(path)] == path
 
 
-def unknown_body(session: Session) -> Iterator[Problem]:
-    """The body is one that has data."""
-    if session.body and session.body not in bodies():
-        yield _error(
-            session,
-            ("body",),
-            f"unknown body {quoted(session.body)}",
-            _like(session.body, bodies()),
-        )
-
-
-def unknown_language(session: Session) -> Iterator[Problem]:
-    """The language is one that has data, and the body has a name in it."""
-    if session.language not in languages():
-        yield _error(
-            session,
-            ("language",),
-            f"unknown language {quoted(session.language)}",
-            _like(session.language, languages()),
-        )
-    elif session.body in bodies() and session.language not in body(session.body).name:
-        yield _error(
-            session,
-            ("language",),
-            f"{session.body} has no name in this language",
-            "use a language that its file in bodies/ has",
-        )
-
-
-def unknown_id(session: Session) -> Iterator[Problem]:
-    """Every person, entity and document that a field names is in its register."""
-    speakers = {**session.people, **session.entities}
-    registers = {SPEAKER: speakers, ENTITY: session.entities, DOCUMENT: session.documents}
-    where = {SPEAKER: "people or entities", ENTITY: "entities", DOCUMENT: "documents"}
-    for path, kind, name in leaves(session):
-        if kind in registers and name not in registers[kind]:
-            like = nearest(name, registers[kind])
-            hint = f"did you mean '{like}'?" if like else f"add it under '{where[kind]}'"
-            yield _error(session, path, f"{quoted(name)} is not in {where[kind]}", hint)
-
-
-def duplicate_id(session: Session) -> Iterator[Problem]:
-    """An id stands for one thing only, in capitals or not."""
-    seen: dict[str, Path] = {}
-    for path, kind, name in leaves(session):
-        if kind == ID and (first := seen.setdefault(name.casefold(), path)) != path:
-            place = _where(session, first)
-            also = f"line {place.line}" if place.line else place.path
-            yield _error(
-                session, path, f"the id {quoted(name)} is taken ({also})", "choose another"
-            )
-
-
-# -- texts ----------------------------------------------------------------------------------------
-
-
-def text_missing(session: Session) -> Iterator[Problem]:
-    """A paragraph, a conclusion or a note has a text."""
-    for path, holder in texts(session):
-        if not (holder.text.strip() or holder.verbatim.strip()):
-            yield _error(session, path, "there is no text here", "add a line 'text: ...'")
-
-
-def text_twice(session: Session) -> Iterator[Problem]:
-    """A paragraph has `text` or `verbatim`, not both."""
-    for path, holder in texts(session):
-        if holder.text and holder.verbatim:
-            yield _error(
-                session,
-                (*path, "verbatim"),
-                "'text' and 'verbatim' are both here",
-                "keep the one that is to be printed",
-            )
-
-
-_BLANK_LINE = re.compile(r"\n[ \t]*\n(?![ \t]*[-*][ \t])")
-
-
-def blank_line(session: Session) -> Iterator[Problem]:
-    """One entry is one paragraph: a blank line inside it is only for bullets that follow."""
-    for path, holder in texts(session):
-        if "\n" in holder.text and _BLANK_LINE.search(holder.text):
-            yield _error(
-                session,
-                (*path, "text"),
-                "a blank line ends a paragraph",
-                "make two entries of it, each with '- '",
-            )
-
-
-def too_many_marks(session: Session) -> Iterator[Problem]:
-    """A text has no more than 200 characters that could be marks."""
-    for path, holder in texts(session):
-        if (count := prose.marks(holder.text)) > prose.MAX_MARKS:
-            yield _error(
-                session,
-                (*path, "text"),
-                f"{count} marks in one text",
-                f"split it (at most {prose.MAX_MARKS}), or write 'verbatim:' for 'text:'",
-            )
-
-
-def near_mark(session: Session) -> Iterator[Problem]:
-    """What looks like a link or a mark is one; otherwise it is printed as it stands."""
-    for path, holder in texts(session):
-        if "[" in holder.text or "{" in holder.text:
-            for found in prose.near_marks(holder.text):
-                yield _warning(
-                    session,
-                    (*path, "text"),
-                    f"{quoted(found)} is printed as it stands",
-                    "links go to https, http or mailto; marks are {ref:id} and {note:id}",
-                )
-
-
-# -- references and notes -------------------------------------------------------------------------
-
-
-def unknown_reference(session: Session) -> Iterator[Problem]:
-    """{ref:id} names a paragraph, an item or a document of this session that has a label."""
-    references = [(p, mark) for p, mark in _marks(session) if isinstance(mark, Reference)]
-    labelled = _labelled(session) if references else set()
-    ids = {name for _, kind, name in leaves(session) if kind == ID} if references else set()
-    for path, mark in references:
-        if mark.target in ids - labelled:
-            what = f"{quoted(mark.target)} has no number, symbol or title to print"
-            yield _error(session, path, what, "write the reference in words")
-        elif mark.target not in labelled:
-            what = f"{{ref:{mark.target}}} refers to nothing"
-            yield _error(session, path, what, _like(mark.target, labelled))
-
-
-def unknown_note(session: Session) -> Iterator[Problem]:
-    """{note:id} names a note, each is called once, and no note calls another."""
-    called: set[str] = set()
-    for path, mark in _marks(session):
-        if not isinstance(mark, Note):
-            continue
-        if path[0] == "notes":
-            yield _error(session, path, "a note cannot have a note", "put its text into this note")
-        elif mark.key not in session.notes:
-            what = f"{{note:{mark.key}}} is not under 'notes'"
-            yield _error(session, path, what, _like(mark.key, session.notes))
-        elif mark.key in called:
-            what = f"the note {quoted(mark.key)} is called a second time"
-            yield _error(session, path, what, "give it a note of its own")
-        called.add(mark.key)
-
-
-def note_not_called(session: Session) -> Iterator[Problem]:
-    """Every note is called by a text; otherwise it would not be printed."""
-    called = {mark.key for _, mark in _marks(session) if isinstance(mark, Note)}
-    for key in session.notes:
-        if key not in called:
-            what = f"no text calls this note, so it is not printed ({{note:{key}}})"
-            yield _warning(session, ("notes", key), what, "call it, or delete it")
-
-
-# -- the whole ------------------------------------------------------------------------------------
-
-
-def no_items(session: Session) -> Iterator[Problem]:
-    """A record has at least one item."""
-    if not session.items:
-        yield _error(session, ("items",), "there is no item", "add one with '- title: ...'")
-
-
-def session_name(session: Session) -> Iterator[Problem]:
-    """The session has a name, or an ordinal that can be written out."""
-    meeting = session.session
-    if meeting is None or meeting.name or session.language not in languages():
-        return
-    known = len(language(session.language).ordinals)
-    path: Path = ("session", "ordinal")
-    if not meeting.ordinal:
-        yield _error(session, ("session",), "the session has no name", "add 'name: ...'")
-    elif not (meeting.ordinal.isdecimal() and 1 <= int(meeting.ordinal) <= known):
-        yield _error(
-            session, path, f"expected a number from 1 to {known} here", "or add 'name: ...'"
-        )
-
-
-def item_without_conclusions(session: Session) -> Iterator[Problem]:
-    """An item says what was concluded."""
-    for index, item in enumerate(session.items):
-        if not item.conclusions.list:
-            yield _warning(
-                session,
-                ("items", index),
-                "this item has no conclusions",
-                "add 'conclusions:' if there were any",
-            )
-
-
-def speaker_not_listed(session: Session) -> Iterator[Problem]:
-    """Where an item lists its speakers, whoever speaks in it is among them."""
-    for index, item in enumerate(session.items):
-        for part in ("background", "discussion") if item.speakers else ():
-            for at, paragraph in enumerate(getattr(item, part)):
-                for name in paragraph.by:
-                    if name not in item.speakers:
-                        what = f"{quoted(name)} speaks here and is not among the item's speakers"
-                        yield _warning(
-                            session, ("items", index, part, at, "by"), what, "add it to 'speakers'"
-                        )
-
-
-def dates_in_order(session: Session) -> Iterator[Problem]:
-    """A session ends after it starts, and its record is issued after it ends."""
-    meeting = session.session
-    if meeting is None:
-        return
-    if meeting.end and meeting.end < (meeting.start or ""):
-        yield _error(session, ("session", "end"), "the session ends before it starts", "mend one")
-    last = meeting.end or meeting.start or ""
-    if session.issued and session.issued < last[: len(session.issued)]:
-        yield _warning(session, ("issued",), "issued before the session was over", "mend one date")
-
-
-RULES = (
-    unknown_body,
-    unknown_language,
-    unknown_id,
-    duplicate_id,
-    text_missing,
-    text_twice,
-    blank_line,
-    too_many_marks,
-    near_mark,
-    unknown_reference,
-    unknown_note,
-    note_not_called,
-    no_items,
-    session_name,
-    item_without_conclusions,
-    speaker_not_listed,
-    dates_in_order,
-)
-
-# -- what the rules share -------------------------------------------------------------------------
-
-
-def _marks(session: Session) -> Iterator[tuple[Path, Reference | Note]]:
-    for path, holder in texts(session):
-        if "{" in holder.text and prose.marks(holder.text) <= prose.MAX_MARKS:
-            for inline in prose.inlines(prose.blocks(holder.text)):
-                if isinstance(inline, Reference | Note):
-                    yield (*path, "text"), inline
-
-
-def _labelled(session: Session) -> set[str]:
-    """The ids that layout can print a label for."""
-    default = body(session.body).numbering if session.body in bodies() else "continuous"
-    numbered = (session.numbering or default) == "continuous"
-    found = {key for key, d in session.documents.items() if d.symbol or d.title}
-    for item in session.items:
-        found |= {item.id} if item.id and (numbered or item.number) else set()
-        for paragraph in (*item.background, *item.discussion):
-            if paragraph.id and (numbered or paragraph.number):
-                found.add(paragraph.id)
-    return found
-
-
-def _like(name: str, known: Collection[str]) -> str:
-    like = nearest(name, known)
-    if like:
-        return f"did you mean '{like}'?"
-    return "known: " + ", ".join(sorted(known)) if known else "there is none yet"
+def _problem(session: Session, rule: Rule, finding: Finding) -> Problem:
+    path, message, hint = finding
+    severity = Severity.ERROR if rule in ERRORS else Severity.WARNING
+    name = rule.__name__.replace("_", "-")
+    return Problem(_where(session, path), severity, name, message, hint)
 
 
 def _where(session: Session, path: Path) -> Where:
@@ -318,9 +64,263 @@ def _where(session: Session, path: Path) -> Where:
     return Where(session.origin.file, path=dotted(path))
 
 
-def _error(session: Session, path: Path, message: str, hint: str) -> Problem:
-    return Problem(_where(session, path), Severity.ERROR, "", message, hint)
+# -- names ----------------------------------------------------------------------------------------
 
 
-def _warning(session: Session, path: Path, message: str, hint: str) -> Problem:
-    return Problem(_where(session, path), Severity.WARNING, "", message, hint)
+def unknown_body(session: Session) -> Iterator[Finding]:
+    """The body is one that has data."""
+    if session.body and session.body not in bodies():
+        yield ("body",), f"unknown body {quoted(session.body)}", _like(session.body, bodies())
+
+
+def unknown_language(session: Session) -> Iterator[Finding]:
+    """The language is one that has data, and the body has a name in it."""
+    code, path = session.language, ("language",)
+    if code not in languages():
+        yield path, f"unknown language {quoted(code)}", _like(code, languages())
+    elif session.body in bodies() and code not in body(session.body).name:
+        known = ", ".join(body(session.body).name)
+        yield path, f"{session.body} has no name in this language", f"it has one in: {known}"
+
+
+def unknown_id(session: Session) -> Iterator[Finding]:
+    """Every person, entity and document that a field names is in its register."""
+    speakers = {**session.people, **session.entities}
+    registers = {SPEAKER: speakers, ENTITY: session.entities, DOCUMENT: session.documents}
+    where = {SPEAKER: "people or entities", ENTITY: "entities", DOCUMENT: "documents"}
+    for path, kind, name in leaves(session):
+        if kind in registers and name not in registers[kind]:
+            like = nearest(name, registers[kind])
+            hint = f"did you mean '{like}'?" if like else f"add it under {where[kind]}"
+            yield path, f"{quoted(name)} is not in {where[kind]}", hint
+
+
+def duplicate_id(session: Session) -> Iterator[Finding]:
+    """An id stands for one thing only, in capitals or not, with '-' or with '_'."""
+    named = ((path, name) for path, kind, name in leaves(session) if kind == ID)
+    ids = [(_where(session, path), path, name) for path, name in named]
+    ids.sort(key=lambda found: (found[0].line, found[0].column))
+    seen: dict[str, Where] = {}
+    for where, path, name in ids:
+        first = seen.setdefault(name.casefold().replace("-", "_"), where)
+        if first is not where:
+            place = f"line {first.line}" if first.line else first.path
+            yield path, f"the id {quoted(name)} is taken ({place})", "choose another"
+
+
+# -- texts ----------------------------------------------------------------------------------------
+
+
+def text_missing(session: Session) -> Iterator[Finding]:
+    """A paragraph, a conclusion or a note has a text."""
+    for path, holder in texts(session):
+        if not (holder.text.strip() or holder.verbatim.strip()):
+            yield path, "there is no text here", "add a line 'text: ...'"
+
+
+def text_twice(session: Session) -> Iterator[Finding]:
+    """A paragraph has `text` or `verbatim`, not both."""
+    for path, holder in texts(session):
+        if holder.text and holder.verbatim:
+            hint = "keep the one that is to be printed"
+            yield (*path, "verbatim"), "'text' and 'verbatim' are both here", hint
+
+
+def blank_line(session: Session) -> Iterator[Finding]:
+    """One entry is one paragraph: a blank line inside it is only for bullets that follow."""
+    for path, holder in texts(session):
+        if "\n" in holder.text and PARAGRAPH_BREAK.search(holder.text):
+            hint = "make two entries of it, each with '- '"
+            yield (*path, "text"), "a blank line ends a paragraph", hint
+
+
+def bullets_too_deep(session: Session) -> Iterator[Finding]:
+    """Bullets go three deep in a paragraph, two deep under a conclusion; a footnote has none."""
+    for path, holder in texts(session):
+        allowed = 0 if path[0] == "notes" else 2 if isinstance(holder, Conclusion) else 3
+        bulleted = prose.has_bullets(holder.text) and _may_be_read(holder.text)
+        if bulleted and _depth(prose.blocks(holder.text)) > allowed:
+            what = f"bullets stand at most {allowed} deep here" if allowed else "no bullets here"
+            yield (*path, "text"), what, "make a paragraph or an entry of its own of them"
+
+
+def too_many_marks(session: Session) -> Iterator[Finding]:
+    """A text has no more than 200 characters that could be marks."""
+    hint = f"split it (at most {prose.MAX_MARKS}), or write 'verbatim:' for 'text:'"
+    for path, holder in texts(session):
+        if (count := prose.marks(holder.text)) > prose.MAX_MARKS:
+            yield (*path, "text"), f"{count} marks in one text", hint
+
+
+def mark_in_link(session: Session) -> Iterator[Finding]:
+    """The words of a link hold no reference and no note: they are links themselves."""
+    for path, link in _marks(session, Link):
+        if any(isinstance(i, Reference | Note) for i in prose.nested(link.children)):
+            yield path, "a link cannot hold a reference or a note", "put it behind the link"
+
+
+def near_mark(session: Session) -> Iterator[Finding]:
+    """What looks like a link or a mark is one; otherwise it is printed as it stands."""
+    hint = "links go to https, http or mailto; marks are {ref:id} and {note:id}"
+    for path, holder in texts(session):
+        if "[" in holder.text or "{" in holder.text:
+            for found in prose.near_marks(holder.text):
+                yield (*path, "text"), f"{quoted(found)} is printed as it stands", hint
+
+
+# -- references and notes -------------------------------------------------------------------------
+
+
+def unknown_reference(session: Session) -> Iterator[Finding]:
+    """{ref:id} names a paragraph, an item or a document of this session that has a label."""
+    references = list(_marks(session, Reference))
+    labelled = _labelled(session) if references else set()
+    ids = {name for _, kind, name in leaves(session) if kind == ID} if references else set()
+    for path, mark in references:
+        if mark.target in ids - labelled:
+            what = f"{quoted(mark.target)} has no number, symbol or title to print"
+            yield path, what, "write the reference in words"
+        elif mark.target not in labelled:
+            yield path, f"{{ref:{mark.target}}} refers to nothing", _like(mark.target, labelled)
+
+
+def unknown_note(session: Session) -> Iterator[Finding]:
+    """{note:id} names a note, each is called once, and no note calls another."""
+    called: set[str] = set()
+    for path, mark in _marks(session, Note):
+        if path[0] == "notes":
+            yield path, "a note cannot have a note", "put its text into this note"
+        elif mark.key not in session.notes:
+            yield path, f"{{note:{mark.key}}} is not in notes", _like(mark.key, session.notes)
+        elif mark.key in called:
+            what = f"the note {quoted(mark.key)} is called a second time"
+            yield path, what, "give it a note of its own"
+        called.add(mark.key)
+
+
+def note_not_called(session: Session) -> Iterator[Finding]:
+    """Every note is called by a text; otherwise it would not be printed."""
+    called = {mark.key for _, mark in _marks(session, Note)} if session.notes else set()
+    for key in session.notes:
+        if key not in called:
+            what = f"no text calls this note, so it is not printed ({{note:{key}}})"
+            yield ("notes", key), what, "call it, or delete it"
+
+
+# -- the whole ------------------------------------------------------------------------------------
+
+
+def no_items(session: Session) -> Iterator[Finding]:
+    """A record has at least one item."""
+    if not session.items:
+        yield ("items",), "there is no item", "add one with '- title: ...'"
+
+
+def session_name(session: Session) -> Iterator[Finding]:
+    """The session has a name, or an ordinal that can be written out."""
+    meeting = session.session
+    if meeting is None or meeting.name or session.language not in languages():
+        return
+    known = len(language(session.language).ordinals)
+    if not meeting.ordinal:
+        yield ("session",), "the session has no name", "add 'name: ...'"
+    elif not (meeting.ordinal.isdecimal() and 1 <= int(meeting.ordinal) <= known):
+        what = f"expected a number from 1 to {known} here"
+        yield ("session", "ordinal"), what, "or add 'name: ...'"
+
+
+def item_without_conclusions(session: Session) -> Iterator[Finding]:
+    """An item says what was concluded."""
+    for index, item in enumerate(session.items):
+        if not item.conclusions.list:
+            hint = "add 'conclusions:' if there were any"
+            yield ("items", index, "conclusions"), "this item has no conclusions", hint
+
+
+def speaker_not_listed(session: Session) -> Iterator[Finding]:
+    """Where an item lists its speakers, whoever speaks in it is among them."""
+    known = {*session.people, *session.entities}
+    for index, item in enumerate(session.items):
+        for part in ("background", "discussion") if item.speakers else ():
+            for at, paragraph in enumerate(getattr(item, part)):
+                for name in known.intersection(paragraph.by).difference(item.speakers):
+                    what = f"{quoted(name)} speaks here and is not among the item's speakers"
+                    yield ("items", index, part, at, "by"), what, "add it to 'speakers'"
+
+
+def dates_in_order(session: Session) -> Iterator[Finding]:
+    """A session ends after it starts."""
+    meeting = session.session
+    if meeting and meeting.start and meeting.end and _is_before(meeting.end, meeting.start):
+        what = "the session ends before it starts"
+        yield ("session", "end"), what, "correct the date that is wrong"
+
+
+def issued_too_early(session: Session) -> Iterator[Finding]:
+    """A record is issued after the session."""
+    meeting = session.session
+    last = (meeting.end or meeting.start or "") if meeting else ""
+    if session.issued and last and _is_before(session.issued, last):
+        what = "the record is issued before the session was over"
+        yield ("issued",), what, "correct the date that is wrong"
+
+
+ERRORS: tuple[Rule, ...] = (
+    unknown_body, unknown_language, unknown_id, duplicate_id, text_missing, text_twice, blank_line,
+    bullets_too_deep, too_many_marks, mark_in_link, unknown_reference, unknown_note, no_items,
+    session_name, dates_in_order,
+)  # fmt: skip
+WARNINGS: tuple[Rule, ...] = (
+    near_mark, note_not_called, item_without_conclusions, speaker_not_listed, issued_too_early,
+)  # fmt: skip
+RULES = ERRORS + WARNINGS
+_OF_ABSENCE = (text_missing, no_items, session_name, item_without_conclusions)
+
+# -- what the rules share -------------------------------------------------------------------------
+
+
+M = TypeVar("M", Link, Note, Reference)
+
+
+def _marks(session: Session, kind: type[M]) -> Iterator[tuple[Path, M]]:
+    """Every mark of a kind, and the text in which it stands."""
+    path: Path
+    for path, holder in texts(session):
+        if ("{" in holder.text or "[" in holder.text) and _may_be_read(holder.text):
+            for inline in prose.inlines(prose.blocks(holder.text)):
+                if isinstance(inline, kind):
+                    yield (*path, "text"), inline
+
+
+def _may_be_read(text: str) -> bool:
+    """Whether a text is cheap to read: with too many marks it has a problem, and may not be."""
+    return prose.marks(text) <= prose.MAX_MARKS
+
+
+def _depth(blocks: tuple[Block, ...]) -> int:
+    """How many lists stand in one another."""
+    entries = [entry for block in blocks if isinstance(block, Listing) for entry in block.entries]
+    return 1 + max(_depth(entry.blocks) for entry in entries) if entries else 0
+
+
+def _labelled(session: Session) -> set[str]:
+    """The ids that layout can print a label for."""
+    default = body(session.body).numbering if session.body in bodies() else "continuous"
+    counted = (session.numbering or default) == "continuous"
+    holders: list[Item | Paragraph] = [*session.items]
+    holders += [paragraph for item in session.items for paragraph in numbered(item)]
+    found = {holder.id for holder in holders if holder.id and (counted or holder.number)}
+    return found | {key for key, d in session.documents.items() if d.symbol or d.title}
+
+
+def _is_before(date: str, other: str) -> bool:
+    """Whether a date is before another, as far as both are known."""
+    length = min(len(date), len(other))
+    return date[:length] < other[:length]
+
+
+def _like(name: str, known: Collection[str]) -> str:
+    like = nearest(name, known)
+    if like:
+        return f"did you mean '{like}'?"
+    return "known: " + ", ".join(sorted(known)) if known else "add what it is to stand for"

@@ -215,7 +215,7 @@ def with_problems(session: Session, problems: tuple[Problem, ...]) -> Session:
 def is_checked(session: Session) -> bool:
     """Whether its problems are known, and it is still the session that was checked."""
     origin = session.origin
-    if origin is None or not origin.content:
+    if not isinstance(origin, Origin) or not origin.content:
         return False
     return all(a is b for a, b in zip(origin.content, _content(session), strict=True))
 
@@ -230,6 +230,14 @@ def texts(session: Session) -> Iterator[tuple[Path, Paragraph | Conclusion]]:
         yield from _texts_of_item(item, ("items", index))
     for key, note in session.notes.items():
         yield ("notes", key), note
+
+
+def numbered(item: Item) -> Iterator[Paragraph]:
+    """Everything in an item that may carry a paragraph number, in the order of print."""
+    yield from item.background
+    yield from item.discussion
+    if item.conclusions.lead_in:
+        yield item.conclusions.lead_in
 
 
 def _texts_of_item(item: Item, path: Path) -> Iterator[tuple[Path, Paragraph | Conclusion]]:

@@ -5,7 +5,6 @@ on: ten mistakes in a file are ten problems. A class marked `bare` may be writte
 without field names: a paragraph is then a text.
 """
 
-import re
 from collections.abc import Callable, Mapping
 from functools import cache
 from types import NoneType, UnionType
@@ -25,6 +24,7 @@ from cebdocs.kinds import (
     ID,
     LINE,
     ONE_OR_MORE,
+    PARAGRAPH_BREAK,
     SPLIT,
     Unfit,
     bare_field,
@@ -51,18 +51,27 @@ T = TypeVar("T")
 
 
 class Shaped(NamedTuple, Generic[T]):
-    """What could be read: `value` is None only where the top has the wrong kind."""
+    """What could be read: `value` is None only where the top has the wrong kind.
+
+    unread: the ways to values that had a problem.
+    """
 
     value: T | None
     places: dict[Path, Span]
     problems: tuple[Problem, ...]
+    unread: frozenset[Path] = frozenset()
 
 
 def shaped(cls: type[T], root: Node, file: str) -> Shaped[T]:
     """Read a tree as a NamedTuple."""
     findings = _Findings(file)
     value = _reader_of(cls)(root, (), findings)
-    return Shaped(None if value is _UNREAD else value, findings.places, tuple(findings.problems))
+    return Shaped(
+        None if value is _UNREAD else value,
+        findings.places,
+        tuple(findings.problems),
+        frozenset(findings.unread),
+    )
 
 
 def read_file(cls: type[T], path: str) -> T:
@@ -89,8 +98,10 @@ class _Findings:
         self.file = file
         self.places: dict[Path, Span] = {}
         self.problems: list[Problem] = []
+        self.unread: set[Path] = set()
 
     def error(self, span: Span, path: Path, rule: str, message: str, hint: str = "") -> Any:
+        self.unread.add(path)
         where = Where(self.file, span.line, span.column, dotted(path))
         self.problems.append(Problem(where, Severity.ERROR, rule, message, hint))
         return _UNREAD
@@ -186,6 +197,7 @@ def _register_reader(hint: Any) -> _Read:
                 findings.error(key.span, (*path, key.text), *wrong)
                 continue
             value = _present(_reader(hint), entry, (*path, key.text), findings)
+            findings.places[*path, key.text] = key.span._replace(end=entry.span.end)
             if value is not _UNREAD:
                 values[key.text] = value
         return values
@@ -202,17 +214,24 @@ def _fields_reader(cls: type[Any]) -> _Read:
         if type(node) is not Fields:
             return _short_form(node, path, findings)
         values: dict[str, Any] = {}
+        empty: dict[str, Span] = {}
         for key, entry in node.entries:
             hint, at = known.get(key.text), (*path, key.text)
             if hint is None:
                 findings.error(key.span, at, *_unknown_field(key.text, known))
-            elif not absent(entry):
+            elif absent(entry):
+                empty[key.text] = key.span
+            else:
                 value = _reader(hint)(entry, at, findings)
+                if required(cls, key.text) and is_empty(value):
+                    findings.error(entry.span, at, "missing-field", *_nothing_in(key.text))
                 # a value that could not be read has had its problem: it is not "missing" as well
                 values[key.text] = blank(cls, key.text) if value is _UNREAD else value
         for name in known:
             if name not in values and required(cls, name):
-                findings.error(node.span, (*path, name), "missing-field", *_missing(name))
+                sentence = _nothing_in(name) if name in empty else _missing(name)
+                span = empty.get(name, node.span)
+                findings.error(span, (*path, name), "missing-field", *sentence)
                 values[name] = blank(cls, name)
         return cls(**values)
 
@@ -247,6 +266,11 @@ def required(cls: Any, name: str) -> bool:
     return name not in cls._field_defaults
 
 
+def is_empty(value: Any) -> bool:
+    """Whether a text says nothing."""
+    return isinstance(value, str) and not value.strip()
+
+
 def blank(cls: Any, name: str) -> Any:
     """What stands for a field that is not given: its default, or nothing of its kind."""
     if not required(cls, name):
@@ -256,12 +280,9 @@ def blank(cls: Any, name: str) -> Any:
     return () if get_origin(hint) is tuple else "" if hint is str else None
 
 
-_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+(?![ \t]*[-*] )")
-
-
 def split_at_blank_lines(text: str) -> list[str]:
     """One text as paragraphs; bullets after a blank line stay with the paragraph before them."""
-    return [part.strip("\n") for part in _BLANK_LINES.split(text) if part.strip("\n")]
+    return [part.strip("\n") for part in PARAGRAPH_BREAK.split(text) if part.strip("\n")]
 
 
 # -- sentences ------------------------------------------------------------------------------------
@@ -269,6 +290,7 @@ def split_at_blank_lines(text: str) -> list[str]:
 
 def _wrong_kind(node: Node, path: Path, findings: _Findings, expected: str) -> Any:
     if isinstance(node, Broken):
+        findings.unread.add(path)
         return _UNREAD
     found = {Scalar: "text", Listed: "a list", Fields: "fields"}[type(node)]
     hint = {
@@ -281,9 +303,16 @@ def _wrong_kind(node: Node, path: Path, findings: _Findings, expected: str) -> A
 
 
 def _unknown_field(name: str, known: Mapping[str, object]) -> Unfit:
+    if " " in name:
+        hint = "put the whole text in quotes, or on the next line after '|'"
+        return "unknown-field", f"': ' makes a field of {quoted(name)}", hint
     like = nearest(name, known)
     hint = f"did you mean '{like}'?" if like else "known here: " + ", ".join(known)
     return "unknown-field", f"unknown field {quoted(name)}", hint
+
+
+def _nothing_in(name: str) -> tuple[str, str]:
+    return f"the field '{name}' is empty", "write its text after the colon"
 
 
 def _missing(name: str) -> tuple[str, str]:

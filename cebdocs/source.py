@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from cebdocs.characters import decoded, unprintable
+from cebdocs.characters import decoded, directing, turning, unprintable
 from cebdocs.problems import Problem, Severity, Span, Where, quoted
 
 MAX_DEPTH = 30
@@ -168,7 +168,15 @@ def _scalar(event: Any, reading: _Reading) -> Scalar | Broken:
         hint = "delete the escape, or write a backslash as two"
         reading.error(span, "control-character", bad, hint)
         return Broken(span)
+    elif event.style == '"' and "\\u" in reading.text[span.start : span.end]:
+        _warn_of_direction(node, reading)
     return node
+
+
+def _warn_of_direction(node: Scalar, reading: _Reading) -> None:
+    """Written as an escape; typed ones have been found among the characters."""
+    if character := directing(node.text):
+        reading.warning(node.span, "direction-character", *turning(character))
 
 
 def _attach(parent: _Open, node: Node, reading: _Reading) -> None:
@@ -238,6 +246,7 @@ def _at(event: Any) -> Span:
 
 # -- libyaml's sentences in an author's words -----------------------------------------------------
 
+_INDENT = "indent all lines alike"
 _SENTENCES = (
     ("an alias", "a text cannot begin with '*' here", _QUOTE),
     ("an anchor", "a text cannot begin with '&' here", _QUOTE),
@@ -252,27 +261,46 @@ _SENTENCES = (
     ("',' or ']'", "the bracket '[' that opens here is never closed", _QUOTE),
     ("',' or '}'", "the brace '{' that opens here is never closed", _QUOTE),
     ("tag", "a text cannot begin with '!' here", _QUOTE),
-    ("block sequence entries", "a list begins on the line after its field's name", "add a line"),
-    ("'-' indicator", "expected another '- ' here, in line with those above", "mind the indent"),
-    ("document start", "this line stands further left than the first", "indent all lines alike"),
+    ("block sequence entries", "a list begins on a line of its own", "press Enter before '- '"),
+    ("'-' indicator", "expected another '- ' here, in line with those above", _INDENT),
+    ("document start", "this line stands further left than the first", _INDENT),
     ("incompatible", "this version of YAML is not known", "delete the line '%YAML'"),
-    ("':'", "expected ': ' after the name of a field", _QUOTE),
+    ("expected ':'", "there is no ': ' on this line", "add it, or indent the lines of a text"),
     ("expected key", "this does not continue the fields above", "mind indents and quotes"),
 )
-_OPENED_EARLIER = ("never closed",)
+_AT_CONTEXT = ("never closed", "'*' here", "'&' here", "'!' here", "': ' on this line")
+"""How those sentences end that are about the place where something began."""
 
 
 def _not_yaml(error: yaml.MarkedYAMLError, reading: _Reading) -> None:
+    if any(p.rule == "control-character" for p in reading.problems):
+        return  # the file is to be mended there first; the rest may follow from it
     said = f"{error.context or ''} | {error.problem or ''}"
     known = (sentence[1:] for sentence in _SENTENCES if sentence[0] in said)
     message, hint = next(known, ("this cannot be read as YAML", "mind indents, quotes and ': '"))
-    opened = message.endswith(_OPENED_EARLIER) and error.context_mark
-    mark = error.context_mark if opened else error.problem_mark or error.context_mark or _TOP
-    if error.problem_mark and _tab_at(reading.text, error.problem_mark.index):
-        message, hint = "a tab cannot indent a line", "use spaces"
+    began = error.context_mark if message.endswith(_AT_CONTEXT) else None
+    mark: Any = began or error.problem_mark or error.context_mark or _TOP
+    message, hint = _nearer(reading.text, mark.index) or (message, hint)
     reading.error(_span(mark, mark), "not-yaml", message, hint)
 
 
-def _tab_at(text: str, index: int) -> bool:
-    line = text[text.rfind("\n", 0, index) + 1 : index + 1]
-    return "\t" in line and not line.strip()
+_OPENING = re.compile(r"[ \t]*(?:- +)*(?:[\w-]+: +)?(?:- +)*([\"'\[{])")
+_CLOSING = {'"': '"', "'": "'", "[": "]", "{": "}"}
+
+
+def _nearer(text: str, index: int) -> tuple[str, str] | None:
+    """What the lines themselves say of a mistake, where that is more than libyaml knows."""
+    start = text.rfind("\n", 0, index) + 1
+    before, after = text[start:index], text[index:].split("\n", 1)[0]
+    above = text[:start].rstrip("\n").rpartition("\n")[2]
+    if not before.strip() and "\t" in before + after[:1]:
+        return "a tab cannot indent a line", "use spaces"
+    if not before.strip() and " #" in above:
+        return "the text above ends at ' #', which begins a comment", _QUOTE
+    if re.fullmatch(r" +[\w-]+", before) and after.startswith(":"):
+        return "this field stands further right than those above", _INDENT
+    opening = _OPENING.match(before)
+    if opening and _CLOSING[opening[1]] in before[opening.end() :]:
+        signs = f"{opening[1]} opens and {_CLOSING[opening[1]]} closes"
+        return f"more text follows what {signs}", _QUOTE
+    return None

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from cebdocs.characters import unprintable
 from cebdocs.kinds import ID, LINE, PROSE, unfit, unknown_choice
 from cebdocs.problems import Path, Problem, Severity, Where, dotted
-from cebdocs.shape import UNIONS, blank, fields, required, without_none
+from cebdocs.shape import UNIONS, blank, fields, is_empty, required, without_none
 
 Leaf = tuple[Path, str, str]
 """A text that has a kind: the way to it, the kind, the text."""
@@ -21,7 +21,8 @@ def leaves(value: object, path: Path = ()) -> Iterator[Leaf]:
     """Every text of a value whose hint names a kind other than prose: ids, dates, speakers."""
     cls: Any = type(value)
     for name, hint in _kept_fields(cls):
-        yield from _leaves(getattr(value, name), hint, (*path, name))
+        if given := getattr(value, name):
+            yield from _leaves(given, hint, (*path, name))
 
 
 def misfits(value: object) -> Iterator[Problem]:
@@ -95,15 +96,17 @@ def _misfits(value: Any, hint: Any, path: Path) -> Iterator[Problem]:
                 yield from _misfits(entry, get_args(hint)[1], (*path, str(key)))
     elif kind is Literal:
         if value not in get_args(hint):
-            yield _misfit(path, *unknown_choice(str(value), get_args(hint)))
+            yield _misfit(path, *unknown_choice(value, get_args(hint)))
     elif hint is str:
         yield from _text_misfits(value, mark or LINE, path)
     elif not isinstance(value, hint):
-        yield _misfit(path, "wrong-kind", f"expected a {hint.__name__} here")
+        yield _misfit(path, "wrong-kind", f"expected {_a(hint.__name__)} here")
     else:
         for name, inner in fields(hint).items():
             given = getattr(value, name)
-            if required(hint, name) or given != blank(hint, name):
+            if required(hint, name) and is_empty(given):
+                yield _misfit((*path, name), "missing-field", f"the field '{name}' is empty")
+            elif required(hint, name) or given != blank(hint, name):
                 yield from _misfits(given, inner, (*path, name))
 
 
@@ -115,6 +118,10 @@ def _text_misfits(value: Any, kind: str, path: Path) -> Iterator[Problem]:
         yield _misfit(path, "control-character", what)
     elif wrong := unfit(value, kind):
         yield _misfit(path, *wrong)
+
+
+def _a(name: str) -> str:
+    return f"an {name}" if name[0] in "AEIOU" else f"a {name}"
 
 
 def _misfit(path: Path, rule: str, message: str, hint: str = "") -> Problem:

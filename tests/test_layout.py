@@ -76,7 +76,7 @@ def test_notes_are_numbered_by_their_marks() -> None:
         ("{ordinal: 33}", "Thirty-third session", ""),
         ("{name: S, start: 2014-11-20, end: 2014-11-21}", "S", "20 and 21 November 2014"),
         ("{name: S, start: 2015-06-06, end: 2015-06-13}", "S", "6 to 13 June 2015"),
-        ("{name: S, start: 2017-03-30, end: 2017-04-01}", "S", "30 March 2017 to 1 April 2017"),
+        ("{name: S, start: 2017-03-30, end: 2017-04-01}", "S", "30 March to 1 April 2017"),
         ("{name: S, start: 2014-11, place: Rome}", "S", "Rome, November 2014"),
         ("{name: S, start: 2014}", "S", "2014"),
     ],

@@ -14,7 +14,7 @@ class Language(NamedTuple):
 
     Patterns hold names in braces, filled by layout.
     direction: of the script. months: January to December. date, month: patterns of a day and of a
-    month. two_days, days: of days in one month; span: of any two dates.
+    month. two_days, days, days_of_two_months, two_months: inside one year; span: of any two dates.
     ordinals: of sessions, first to last known. session, session_of_year: patterns of its name.
     bullets: the markers of lists, outermost first. paragraph_number, item_number: patterns.
     """
@@ -25,6 +25,8 @@ class Language(NamedTuple):
     month: str
     two_days: str
     days: str
+    days_of_two_months: str
+    two_months: str
     span: str
     ordinals: tuple[str, ...]
     session: str

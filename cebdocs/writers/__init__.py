@@ -2,7 +2,7 @@
 
 from importlib import import_module
 
-from cebdocs.problems import UnknownFormat, nearest
+from cebdocs.problems import FormatError, nearest
 from cebdocs.record import Record
 
 FORMATS = {"docx": ".docx", "html": ".html", "outline": ".txt"}
@@ -14,11 +14,17 @@ def write(record: Record, format: str, template: bytes | None = None) -> bytes:
 
     format: a key of FORMATS. template: the content of a Word file, for "docx" only; without it the
     template that ships is used.
-    Raises UnknownFormat, and TemplateError if the template cannot carry the record.
+    Raises FormatError if the format is not known or takes no template, and TemplateError if the
+    template cannot carry the record.
     """
     if format not in FORMATS:
         like = nearest(format, FORMATS) or ", ".join(FORMATS)
-        raise UnknownFormat(f"unknown format '{format}'; known: {like}")
+        raise FormatError(f"unknown format '{format}'; known: {like}")
     writer = import_module(f"cebdocs.writers.{format}")
-    data: bytes = writer.write(record, template) if template else writer.write(record)
+    if template is None:
+        data: bytes = writer.write(record)
+    elif format == "docx":
+        data = writer.write(record, template)
+    else:
+        raise FormatError(f"the format '{format}' takes no template")
     return data

@@ -20,7 +20,7 @@ def write(record: Record, template: bytes | None = None) -> bytes:
     template: the content of a .docx with the tags of templates/README.md; without it our own.
     Raises TemplateError if the template is not safe, not understood, or loses a part.
     """
-    chosen = _compiled(template) if template else _own()
+    chosen = _own() if template is None else _compiled(template)
     pouring = Pouring(chosen.styles, chosen.first_id, chosen.first_note, record)
     texts = filled(chosen, record, pouring)
     texts[_RELATIONS] = chosen.relations + _links(pouring) + "</Relationships>"
