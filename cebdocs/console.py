@@ -17,6 +17,11 @@ def speak_safely() -> None:
 _STEERING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
+def say(message: str) -> None:
+    """A line to standard error."""
+    write(f"{message}\n", sys.stderr)
+
+
 def write(message: str, stream: Any) -> None:
     """A console that is closed or full stops no record, and no file name steers a terminal."""
     shown = _STEERING.sub(lambda found: f"<U+{ord(found[0]):04X}>", message)

@@ -84,10 +84,7 @@ def _is_ours(data: bytes) -> bool | None:
     if data.startswith(b"PK\3\4"):
         from cebdocs.writers.docx.package import untouched
 
-        try:
-            return untouched(data)
-        except Exception:  # zipfile stumbles over damaged files in ways that it does not name
-            return None
+        return untouched(data)
     ours = b'name="generator" content="cebdocs"' in data[:2000] or _OUTLINE.match(data)
     return True if ours else None
 

@@ -537,7 +537,7 @@ def test_mistake_of_ours_is_told_without_the_texts_it_stumbled_over(
     said = capsys.readouterr().err
     assert status == 3
     assert re.fullmatch(
-        r"generate-record: a mistake in cebdocs itself, LookupError in cli\.py:\d+;"
+        r"generate-record: a mistake in cebdocs itself, LookupError in commands\.py:\d+;"
         r" please report it\n",
         said,
     )

@@ -59,6 +59,9 @@ def zipped(parts: Iterable[Part]) -> bytes:
 
 # -- the seal -------------------------------------------------------------------------------------
 
+_SEAL_BELOW = 100_000
+"""Bytes; custom properties of that size are not ours."""
+
 _SEAL = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
     '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"'
@@ -75,22 +78,18 @@ def sealed(parts: list[Part]) -> list[Part]:
 
 
 def untouched(data: bytes) -> bool | None:
-    """Whether a file is as `zipped` wrote it; None if it never came from here."""
+    """Whether a file is as `zipped` wrote it; None if it never came from here, or is damaged."""
     import io
     import zipfile
 
+    damaged = (zipfile.BadZipFile, zlib.error, struct.error, OSError, EOFError)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            if archive.getinfo(CUSTOM).file_size > _SEAL_BELOW:
+                return None
             found = archive.read(CUSTOM).decode()
             entries = [(i.filename, i.CRC) for i in archive.infolist() if i.filename != CUSTOM]
-    except (
-        zipfile.BadZipFile,
-        KeyError,
-        UnicodeDecodeError,
-        NotImplementedError,
-        OSError,
-        zlib.error,
-    ):
+    except (*damaged, KeyError, ValueError, RuntimeError):  # so zipfile calls what it cannot read
         return None
     if 'name="cebdocs"' not in found:
         return None

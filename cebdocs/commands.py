@@ -1,0 +1,211 @@
+"""What the commands do, once their arguments are understood. Returns exit statuses, raises
+CebdocsError.
+"""
+
+import os
+import re
+import sys
+from argparse import Namespace
+from collections.abc import Iterable, Iterator, Sequence
+
+import cebdocs
+from cebdocs.console import say, write
+
+DONE, PROBLEMS, USAGE, FAILED, STOPPED = 0, 1, 2, 3, 130
+
+# -- generate-record ------------------------------------------------------------------------------
+
+
+def generate(options: Namespace) -> int:
+    """generate-record: a session file to records. Returns the exit status."""
+    formats = _formats(options)
+    template = _template(options, formats)
+    session, problems = _read(options.session)
+    _tell(problems)
+    if session is None or _stops(problems, options.strict):
+        say(f"{options.session}: {_counted(problems)}; nothing was written")
+        return PROBLEMS
+    names = _names(options, formats, session)
+    _spare_sources(options, names)
+    record = cebdocs.lay_out(session)
+    files = {
+        name: _made(record, chosen, template, options)
+        for name, chosen in zip(names, formats, strict=True)
+    }
+    if options.output == "-":
+        _pour(next(iter(files.values())))
+    else:
+        cebdocs.save(files, options.force)
+        for name in files:
+            write(f"wrote {name}\n", sys.stdout)
+    return DONE
+
+
+def _formats(options: Namespace) -> list[str]:
+    """The formats asked for, or the one that the name of the output says, or Word."""
+    named = [name for given in options.format or () for name in given.split(",")]
+    for name in named:
+        if name not in cebdocs.FORMATS:
+            _misused(f"unknown format '{name}'; the formats are {', '.join(cebdocs.FORMATS)}")
+    formats = list(dict.fromkeys(named))
+    if not _is_one_file(options.output):
+        formats = formats or ["docx"]
+    elif len(formats) > 1:
+        _misused(f"several formats need a folder after -o, and '{options.output}' is none")
+    else:
+        formats = [_format_of(options.output, formats)]
+    if formats == ["docx"] and options.output == "-" and sys.stdout and sys.stdout.isatty():
+        _misused("a terminal cannot show a Word file; name a file after -o")
+    return formats
+
+
+def _is_one_file(output: str | None) -> bool:
+    return output is not None and (output == "-" or not os.path.isdir(output))
+
+
+def _format_of(output: str, formats: list[str]) -> str:
+    """The format of one file. Its name must not say another: Word would not open it."""
+    suffix = os.path.splitext(output)[1].lower()
+    said = next((name for name, known in cebdocs.FORMATS.items() if known == suffix), None)
+    if formats and said not in (None, formats[0]):
+        _misused(f"'{output}' is no name for {formats[0]}; end it in {cebdocs.FORMATS[formats[0]]}")
+    if suffix and not formats and said is None:
+        _misused(
+            f"no format has files '{suffix}'; end the name in"
+            f" {', '.join(cebdocs.FORMATS.values())}, or add -f"
+        )
+    return said or (formats or ["docx"])[0]
+
+
+def _template(options: Namespace, formats: list[str]) -> bytes | None:
+    if options.template is None:
+        return None
+    if "docx" not in formats:
+        _misused("--template is for the format docx")
+    try:
+        with open(options.template, "rb") as file:
+            return file.read()
+    except (OSError, ValueError) as error:
+        raise cebdocs.OutputError(
+            f"{options.template}: the template cannot be read ({_reason(error)})"
+        ) from None
+
+
+def _made(
+    record: "cebdocs.Record", chosen: str, template: bytes | None, options: Namespace
+) -> bytes:
+    try:
+        return cebdocs.write(record, chosen, template if chosen == "docx" else None)
+    except cebdocs.TemplateError as error:
+        name = options.template or "the template that ships"
+        raise cebdocs.TemplateError(
+            p._replace(where=p.where._replace(file=name)) for p in error.problems
+        ) from None
+
+
+def _names(options: Namespace, formats: list[str], session: "cebdocs.Session") -> list[str]:
+    """The files to write, where nothing else is said beside where one stands."""
+    if _is_one_file(options.output):
+        return [options.output]
+    source = "" if options.session == "-" else os.path.basename(options.session)
+    stem = _file_name(session.symbol) or _file_name(os.path.splitext(source)[0]) or "record"
+    return [os.path.join(options.output or "", stem + cebdocs.FORMATS[name]) for name in formats]
+
+
+_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
+
+
+def _file_name(text: str) -> str:
+    """A symbol as a file name that every system takes: "CEB/2014/2" is CEB-2014-2."""
+    name = re.sub(r"[^A-Za-z0-9.()-]+", "-", text).strip("-.")[:100].rstrip("-.")
+    return f"record-{name}" if _RESERVED.fullmatch(name) else name
+
+
+def _spare_sources(options: Namespace, names: list[str]) -> None:
+    """No record replaces what it is made from, not even with --force."""
+    for name in filter(os.path.exists, names):
+        for source in filter(os.path.exists, (options.session, options.template or "")):
+            if os.path.samefile(source, name):
+                _misused(f"'{name}' is what the record is made from; choose another name")
+
+
+def _pour(data: bytes) -> None:
+    stream = getattr(sys.stdout, "buffer", None)
+    if stream is None:
+        raise cebdocs.OutputError("there is no standard output; name a file after -o")
+    try:
+        stream.write(data)
+        stream.flush()
+    except (OSError, ValueError) as error:
+        raise cebdocs.OutputError(f"standard output cannot be written ({_reason(error)})") from None
+
+
+def _reason(error: OSError | ValueError) -> str:
+    return getattr(error, "strerror", None) or str(error)
+
+
+# -- cebdocs check --------------------------------------------------------------------------------
+
+
+def check(options: Namespace) -> int:
+    """cebdocs check: what is wrong in session files. Returns the exit status."""
+    status = DONE
+    for name in _expanded(options.sessions):
+        _, problems = _read(name)
+        _tell(problems)
+        write(f"{name}: {_counted(problems)}\n", sys.stdout)
+        if _stops(problems, options.strict):
+            status = PROBLEMS
+    return status
+
+
+def _expanded(names: list[str]) -> Iterator[str]:
+    """The command prompt of Windows leaves *.yaml to the program."""
+    for name in names:
+        if ("*" in name or "?" in name) and not os.path.exists(name):
+            from glob import glob
+
+            yield from sorted(glob(name)) or [name]
+        else:
+            yield name
+
+
+# -- reading --------------------------------------------------------------------------------------
+
+
+def _read(name: str) -> "tuple[cebdocs.Session | None, tuple[cebdocs.Problem, ...]]":
+    if name == "-":
+        stream = getattr(sys.stdin, "buffer", sys.stdin)
+        return cebdocs.read(stream or b"", "-")  # there is none under pythonw
+    return cebdocs.read(_Path(name))
+
+
+class _Path:
+    """A file name as it was given; pathlib costs more than the whole start."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def __fspath__(self) -> str:
+        return self._name
+
+
+def _stops(problems: Sequence["cebdocs.Problem"], strict: bool) -> bool:
+    return any(strict or p.severity == "error" for p in problems)
+
+
+def _counted(problems: Sequence["cebdocs.Problem"]) -> str:
+    """How many: "2 errors, 1 warning"."""
+    severities = [str(p.severity) for p in problems]
+    counts = ((severities.count(kind), kind) for kind in ("error", "warning"))
+    return ", ".join(f"{n} {kind}{'s' * (n > 1)}" for n, kind in counts if n) or "no problems"
+
+
+def _tell(problems: Iterable["cebdocs.Problem"]) -> None:
+    for problem in problems:
+        say(str(problem))
+
+
+def _misused(message: str) -> None:
+    say(f"generate-record: error: {message}")
+    raise SystemExit(USAGE)
