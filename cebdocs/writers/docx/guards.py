@@ -1,15 +1,11 @@
-"""What a foreign Word file must be before it may be a template: a sound zip, plain XML, no code, no
-reach outside itself, nothing of its author.
+"""What a foreign Word file must be before it may be a template: XML parts of known kinds, each
+under its usual name, and no way out.
 
-Metadata that nobody misses (theme thumbnails, editing sessions, custom XML) is left behind in
-silence; whatever could act, or holds somebody's words unseen, is a problem.
+Metadata that nobody misses (thumbnails, editing sessions, custom XML) is left behind in silence;
+contents.py says what else is a problem.
 """
 
-import io
 import posixpath
-import re
-import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -17,29 +13,60 @@ from typing import Any, NamedTuple
 from docx.oxml.parser import parse_xml
 from lxml.etree import XMLSyntaxError
 
-from cebdocs.problems import Problem, Severity, TemplateError, Where, quoted
-
-MAX_FILE, MAX_UNPACKED, MAX_PARTS, MAX_TEXT_PART = 50_000_000, 100_000_000, 2_000, 8_000_000
-MAIN = "word/document.xml"
-
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
-_MAIN_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-_KEPT = frozenset(
-    (
-        "styles",
-        "numbering",
-        "settings",
-        "fontTable",
-        "theme",
-        "footnotes",
-        "endnotes",
-        "header",
-        "footer",
-        "image",
-        "font",
-        "hyperlink",
-    )
+from cebdocs.problems import Problem, TemplateError, quoted
+from cebdocs.writers.docx.archive import unpacked
+from cebdocs.writers.docx.contents import (
+    W,
+    forget,
+    forget_author,
+    is_reference,
+    is_safe,
+    problem,
+    unwanted,
 )
+
+MAX_TEXT_PART = 8_000_000
+MAIN, STYLES, SETTINGS, NOTES = (
+    f"word/{name}.xml" for name in ("document", "styles", "settings", "footnotes")
+)
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+class _Kind(NamedTuple):
+    """What a part of one kind is. root: its outermost element. name: its usual one, or ""."""
+
+    root: str
+    type: str
+    name: str = ""
+
+
+_KINDS = {
+    "officeDocument": _Kind(W + "document", _WORD + "document.main+xml", MAIN),
+    "styles": _Kind(W + "styles", _WORD + "styles+xml", STYLES),
+    "settings": _Kind(W + "settings", _WORD + "settings+xml", SETTINGS),
+    "footnotes": _Kind(W + "footnotes", _WORD + "footnotes+xml", NOTES),
+    "endnotes": _Kind(W + "endnotes", _WORD + "endnotes+xml"),
+    "numbering": _Kind(W + "numbering", _WORD + "numbering+xml"),
+    "fontTable": _Kind(W + "fonts", _WORD + "fontTable+xml"),
+    "header": _Kind(W + "hdr", _WORD + "header+xml"),
+    "footer": _Kind(W + "ftr", _WORD + "footer+xml"),
+    "theme": _Kind(_A + "theme", "application/vnd.openxmlformats-officedocument.theme+xml"),
+}
+_PICTURES = {
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".gif": "image/gif",
+    ".bmp": "image/bmp",
+    ".tif": "image/tiff",
+    ".tiff": "image/tiff",
+    ".emf": "image/x-emf",
+    ".wmf": "image/x-wmf",
+}
+_FONTS = {".odttf": "application/vnd.openxmlformats-officedocument.obfuscatedFont"}
 _LEFT_BEHIND = frozenset(
     (
         "webSettings",
@@ -57,49 +84,10 @@ _LEFT_BEHIND = frozenset(
         "recipientData",
     )
 )
-_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".emf", ".wmf")
-_FIELDS = frozenset(
-    (
-        "PAGE",
-        "NUMPAGES",
-        "SECTION",
-        "SECTIONPAGES",
-        "TOC",
-        "PAGEREF",
-        "REF",
-        "NOTEREF",
-        "STYLEREF",
-        "HYPERLINK",
-        "SEQ",
-        "TITLE",
-        "SUBJECT",
-        "AUTHOR",
-        "=",
-    )
-)
-_ELEMENTS = {
-    "ins": "a tracked insertion",
-    "del": "a tracked deletion",
-    "moveFrom": "tracked moved text",
-    "moveTo": "tracked moved text",
-    "commentReference": "a comment",
-    "vanish": "hidden text",
-    "altChunk": "an imported file",
-    "object": "an embedded object",
-    "control": "an ActiveX control",
-    "subDoc": "a subdocument",
-    "rPrChange": "tracked formatting",
-    "pPrChange": "tracked formatting",
-    "sectPrChange": "tracked formatting",
-    "tblPrChange": "tracked formatting",
-}
-_OF_THE_AUTHOR = ("rsids", "docVars", "attachedTemplate", "mailMerge")
-"""Settings that say who edited the template, with what; they are left behind."""
-_SAFE_ADDRESS = re.compile(r"(?i)(https?|mailto):[^\x00-\x20<>\"]*|#.*")
 
 
 class Relation(NamedTuple):
-    """A relationship that is kept. target: as written; external: outside the file."""
+    """A relationship. target: as written; external: outside the file."""
 
     id: str
     kind: str
@@ -109,7 +97,7 @@ class Relation(NamedTuple):
 
 @dataclass
 class Package:
-    """A Word file that has passed the guards; only what a template needs is in it.
+    """What a template needs of a Word file, each part under its usual name.
 
     xml: parsed parts by name. binary: pictures and fonts. relations: by the name of their source.
     """
@@ -120,225 +108,180 @@ class Package:
     relations: dict[str, list[Relation]] = field(default_factory=dict)
 
 
-def opened(source: bytes) -> Package:
-    """Open a Word file. Raises TemplateError with everything that stands against it."""
-    members = _members(source)
-    package, problems = Package(), list[Problem]()
-    types = _types(members, problems)
-    if types.get(MAIN) != _MAIN_TYPE and not problems:
-        problems.append(problem("", "template-file", *_wrong_kind(types)))
-    if not problems:
-        _take(MAIN, members, types, package, problems)
-    for name, root in package.xml.items():
-        problems += _unwanted(name, root)
-    if problems:
+def opened(source: bytes) -> tuple[Package, list[Problem]]:
+    """A Word file, and what stands against it. Raises TemplateError if it holds no document."""
+    members = unpacked(source)
+    problems: list[Problem] = []
+    package = Package()
+    main = _main(members, problems)
+    if main:
+        _take(main, "officeDocument", members, package, problems)
+    if MAIN not in package.xml:
         raise TemplateError(dict.fromkeys(problems))
-    if "word/settings.xml" in package.xml:
-        _forget_author(package.xml["word/settings.xml"])
-        package.relations.pop("word/settings.xml", None)
-    return package
+    for name, root in package.xml.items():
+        problems += unwanted(name, root)
+    if SETTINGS in package.xml:
+        forget_author(package.xml[SETTINGS])
+    return package, problems
 
 
-def problem(part: str, rule: str, message: str, hint: str) -> Problem:
-    """A problem of a template, in a part of it."""
-    return Problem(Where(path=part), Severity.ERROR, rule, message, hint)
+# -- the document ---------------------------------------------------------------------------------
 
 
-def words_of(element: Any) -> str:
-    """The text of a paragraph, as a hint where to look."""
-    return "".join(t.text or "" for t in element.iter(W + "t"))
+def _main(members: dict[str, bytes], problems: list[Problem]) -> str:
+    """The name of the document in the file, which Word on the web calls document2.xml."""
+    tops = _relations("", members, problems)
+    target = next((_target("", r) for r in tops if r.kind == "officeDocument"), "")
+    found = _type(target, members, problems)
+    if problems:
+        return ""
+    if found == _KINDS["officeDocument"].type and target.startswith("word/"):
+        return target
+    message = "there is no Word document in this file"
+    if "macroEnabled" in found:
+        message = "the file may hold macros"
+    elif "template" in found:
+        message = "the file is a Word template (.dotx)"
+    problems.append(problem("", "template-file", message, "save it as Word Document (.docx)"))
+    return ""
 
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_PACKAGE = "{http://schemas.openxmlformats.org/package/2006/"
-
-# -- the zip --------------------------------------------------------------------------------------
-
-
-def _members(source: bytes) -> dict[str, bytes]:
-    if len(source) > MAX_FILE:
-        raise _refused(
-            f"the file has more than {MAX_FILE // 1_000_000} MB", "make pictures smaller"
-        )
-    if source.startswith(b"\xd0\xcf\x11\xe0"):
-        raise _refused(
-            "this is an old .doc file, or has a password", "save it as .docx, unprotected"
-        )
-    try:
-        with zipfile.ZipFile(io.BytesIO(source)) as archive:
-            entries = [i for i in archive.infolist() if not i.is_dir()]
-            _check_directory(entries)
-            return {i.filename: archive.read(i) for i in entries}
-    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, EOFError, OSError):
-        raise _refused(
-            "this is not a Word file, or it is damaged", "save it again as .docx"
-        ) from None
-
-
-def _check_directory(entries: list[zipfile.ZipInfo]) -> None:
-    names = [i.filename for i in entries]
-    if len(names) > MAX_PARTS or sum(i.file_size for i in entries) > MAX_UNPACKED:
-        raise _refused("the file unpacks to too much", "start from the template that ships")
-    if len({n.casefold() for n in names}) != len(names):
-        raise _refused("the file holds a part twice", "open it in Word and save it again")
-    for name in names:
-        if name.startswith("/") or "\\" in name or ".." in name.split("/"):
-            raise _refused(
-                f"the part {quoted(name)} points outside the file", "do not use this file"
-            )
-
-
-def _refused(message: str, hint: str) -> TemplateError:
-    return TemplateError([problem("", "template-file", message, hint)])
-
-
-def _types(members: dict[str, bytes], problems: list[Problem]) -> dict[str, str]:
+def _type(name: str, members: dict[str, bytes], problems: list[Problem]) -> str:
+    """The content type that the file gives to a part, by its name or by its suffix."""
     root = _parsed("[Content_Types].xml", members, problems)
-    if root is None:
-        return {}
-    defaults = {
-        e.get("Extension", "").lower(): e.get("ContentType", "")
-        for e in root
-        if e.tag.endswith("}Default")
-    }
-    types = {name: defaults.get(name.rpartition(".")[2].lower(), "") for name in members}
-    overrides = (e for e in root if e.tag.endswith("}Override"))
-    return types | {e.get("PartName", "").lstrip("/"): e.get("ContentType", "") for e in overrides}
-
-
-def _wrong_kind(types: dict[str, str]) -> tuple[str, str]:
-    if "macroEnabled" in types.get(MAIN, ""):
-        return "the file may hold macros", "save it as Word Document (.docx)"
-    if "template" in types.get(MAIN, ""):
-        return "the file is a Word template (.dotx)", "save it as Word Document (.docx)"
-    return "there is no Word document in this file", "save it as Word Document (.docx)"
+    types = {}
+    for element in () if root is None else root:
+        of = element.get("PartName", "").lstrip("/") or "." + element.get("Extension", "")
+        types[of] = element.get("ContentType", "")
+    return str(types.get(name) or types.get(posixpath.splitext(name)[1], ""))
 
 
 def _parsed(name: str, members: dict[str, bytes], problems: list[Problem]) -> Any:
-    content = members.get(name)
-    if content is None:
-        problems.append(
-            problem(name, "template-file", "this part is missing", "save it again in Word")
-        )
-        return None
-    try:
-        if len(content) > MAX_TEXT_PART:
-            raise ValueError
-        root: Any = parse_xml(content)
-    except (XMLSyntaxError, ValueError):
-        damaged = "this part is damaged or too large"
-        problems.append(problem(name, "template-file", damaged, "save it again in Word"))
-        return None
-    if root.getroottree().docinfo.doctype:
-        declared = "this part declares a document type, which Word never does"
-        problems.append(problem(name, "template-file", declared, "do not use this file"))
-        return None
+    """A part as a tree; None, and a problem, if it cannot be read."""
+    root, reason = _read(members.get(name))
+    if root is None:
+        problems.append(problem(name, "template-file", reason, "save it again in Word as .docx"))
     return root
+
+
+def _read(content: bytes | None) -> tuple[Any, str]:
+    """The tree, or why there is none."""
+    if content is None:
+        return None, "this part is missing"
+    if len(content) > MAX_TEXT_PART:
+        return None, "this part is too large"
+    try:
+        root: Any = parse_xml(content)
+    except (XMLSyntaxError, ValueError, LookupError):
+        return None, "this part is damaged"
+    if root.getroottree().docinfo.doctype:
+        return None, "this part declares a document type, which Word never does"
+    forget(root)
+    return root, ""
 
 
 # -- what goes along ------------------------------------------------------------------------------
 
 
 def _take(
-    name: str,
-    members: dict[str, bytes],
-    types: dict[str, str],
-    package: Package,
-    problems: list[Problem],
-) -> None:
-    """A part, and all that it leads to."""
-    if name in package.xml or name in package.binary:
-        return
-    package.types[name] = types.get(name, "")
-    if name.lower().endswith((*_PICTURES, ".odttf")):
-        package.binary[name] = members[name]
-        return
+    name: str, kind: str, members: dict[str, bytes], package: Package, problems: list[Problem]
+) -> str:
+    """A part, and all that it leads to. Returns its name in the package; "" if it has none."""
+    suffix = posixpath.splitext(name)[1].lower()
+    known = _KINDS.get(kind) or _Kind("", (_PICTURES | _FONTS)[suffix])
+    new = known.name or name
+    if new in package.types:
+        return new
+    if name not in members or not name.startswith("word/") or "/_rels/" in name:
+        missing = f"the part {quoted(name)} is missing, or not where Word puts it"
+        problems.append(problem("", "template-file", missing, "save it again in Word"))
+        return ""
+    package.types[new] = known.type
+    if not known.root:
+        package.binary[new] = members[name]
+        return new
     root = _parsed(name, members, problems)
     if root is None:
-        return
-    package.xml[name] = root
-    folder, _, file = name.rpartition("/")
-    relations = f"{folder}/_rels/{file}.rels"
-    if relations not in members:
-        return
-    for relation in _relations(relations, members, problems):
-        wanted = _wanted(relation, name, problems)
-        if wanted:
-            package.relations.setdefault(name, []).append(relation)
-        if wanted and not relation.external:
-            target = posixpath.normpath(posixpath.join("/", folder, relation.target)).lstrip("/")
-            if target in members:
-                _take(target, members, types, package, problems)
-            else:
-                missing = f"the part {quoted(target)} is missing"
-                problems.append(problem(name, "template-file", missing, "save it again in Word"))
+        return new
+    if root.tag != known.root or not _is_named_as_usual(root, new):
+        foreign = "this part is not written as Word writes it"
+        problems.append(problem(new, "template-file", foreign, "save it again in Word as .docx"))
+        return new
+    package.xml[new] = root
+    _take_targets(name, new, members, package, problems)
+    return new
 
 
-def _relations(name: str, members: dict[str, bytes], problems: list[Problem]) -> Iterator[Relation]:
-    root = _parsed(name, members, problems)
+def _is_named_as_usual(root: Any, name: str) -> bool:
+    """Whether prefixes mean what they mean in the text that is poured in."""
+    if not root.tag.startswith(W):
+        return True
+    return root.prefix == "w" and (name != MAIN or root.nsmap.get("r") == _R)
+
+
+def _take_targets(
+    old: str, new: str, members: dict[str, bytes], package: Package, problems: list[Problem]
+) -> None:
+    """What a part leads to; its relationships are numbered anew, apart from those of a record."""
+    ids: dict[str, str] = {}
+    relations = _relations(old, members, problems) if _relations_of(old) in members else ()
+    for relation in relations:
+        if relation.kind in _LEFT_BEHIND or new == SETTINGS:
+            continue
+        ids[relation.id] = f"rId{len(ids) + 1}"
+        if not _is_wanted(relation, new, problems):
+            continue
+        target = relation.target
+        if not relation.external:
+            found = _take(_target(old, relation), relation.kind, members, package, problems)
+            target = posixpath.relpath(found or new, posixpath.dirname(new))
+        kept = Relation(ids[relation.id], relation.kind, target, relation.external)
+        package.relations.setdefault(new, []).append(kept)
+    if new != SETTINGS:
+        _renumber(new, package.xml[new], ids, problems)
+
+
+def _renumber(name: str, root: Any, ids: dict[str, str], problems: list[Problem]) -> None:
+    for element in root.iter():
+        for key, value in element.items():
+            if is_reference(key) and value in ids:
+                element.set(key, ids[value])
+            elif is_reference(key) and value:
+                broken = f"this part refers to {quoted(value)}, which is not in the file"
+                problems.append(problem(name, "template-file", broken, "save it again in Word"))
+
+
+def _relations(part: str, members: dict[str, bytes], problems: list[Problem]) -> Iterator[Relation]:
+    """The relationships of a part; "" is the file."""
+    root = _parsed(_relations_of(part), members, problems)
     for element in () if root is None else root:
         kind = element.get("Type", "").rpartition("/")[2]
         external = element.get("TargetMode") == "External"
         yield Relation(element.get("Id", ""), kind, element.get("Target", ""), external)
 
 
-def _wanted(relation: Relation, part: str, problems: list[Problem]) -> bool:
+def _relations_of(part: str) -> str:
+    folder, _, file = part.rpartition("/")
+    return posixpath.join(folder, "_rels", f"{file}.rels")
+
+
+def _target(part: str, relation: Relation) -> str:
+    path = posixpath.join("/", posixpath.dirname(part), relation.target)
+    return posixpath.normpath(path).lstrip("/")
+
+
+def _is_wanted(relation: Relation, part: str, problems: list[Problem]) -> bool:
     kind, target = relation.kind, relation.target
-    if kind in _LEFT_BEHIND or part == "word/settings.xml":
-        return False
-    if relation.external and not (kind == "hyperlink" and _SAFE_ADDRESS.fullmatch(target)):
+    if relation.external and not (kind == "hyperlink" and is_safe(target)):
         what = f"a link to {quoted(target)} ({kind}) reaches outside the file"
-        problems.append(
-            problem(part, "template-reach", what, "remove it; links go to https or mailto")
-        )
+        hint = "remove it; links go to https or mailto"
+        problems.append(problem(part, "template-reach", what, hint))
         return False
-    picture = kind != "image" or target.lower().endswith(_PICTURES)
-    if kind not in _KEPT or not picture:
+    suffix = posixpath.splitext(target)[1].lower()
+    known = {"image": suffix in _PICTURES, "font": suffix in _FONTS, "hyperlink": relation.external}
+    if not known.get(kind, part == MAIN and kind in _KINDS):
         what = f"the file holds {quoted(target)} ({kind}), which a record must not carry"
-        problems.append(problem(part, "template-content", what, "remove it in Word"))
+        hint = "use a PNG or JPEG picture" if kind == "image" else "remove it in Word"
+        problems.append(problem(part, "template-content", what, hint))
         return False
     return True
-
-
-def _forget_author(settings: Any) -> None:
-    for element in [e for e in settings if e.tag in {W + name for name in _OF_THE_AUTHOR}]:
-        settings.remove(element)
-
-
-# -- what must not be in a part -------------------------------------------------------------------
-
-
-def _unwanted(name: str, root: Any) -> Iterator[Problem]:
-    for element in root.iter():
-        local = element.tag.removeprefix(W) if isinstance(element.tag, str) else ""
-        if local in _ELEMENTS and element.get(W + "val") not in ("0", "false", "off"):
-            near = _near(element)
-            message = f"there is {_ELEMENTS[local]}{near}"
-            hint = "in Word accept or reject all changes, delete comments, show hidden text"
-            yield problem(name, "template-content", message, hint)
-    for field_code in _field_codes(root):
-        first = (field_code.split() or [""])[0].upper()
-        if first not in _FIELDS:
-            message = f"the field {quoted(field_code.strip())} is not allowed"
-            hint = "page numbers, contents and references are; remove this one"
-            yield problem(name, "template-content", message, hint)
-
-
-def _near(element: Any) -> str:
-    paragraph = next(element.iterancestors(W + "p"), None)
-    words = words_of(paragraph).strip() if paragraph is not None else ""
-    return f" in the paragraph {quoted(words, 40)}" if words else ""
-
-
-def _field_codes(root: Any) -> Iterator[str]:
-    code: str | None = None
-    for element in root.iter(W + "fldSimple", W + "fldChar", W + "instrText"):
-        if element.tag == W + "fldSimple":
-            yield element.get(W + "instr", "")
-        elif element.tag == W + "instrText":
-            code = (code or "") + (element.text or "")
-        elif code is not None:  # a field inside a field ends the first word of the outer one too
-            yield code
-            code = None
-    if code is not None:
-        yield code

@@ -28,15 +28,22 @@ from cebdocs.record import (
 )
 
 TEXT, CONTINUATION = "Record Text", "Record Continuation"
-CONCLUSIONS = ("Record Conclusion", "Record Conclusion 2")
-BULLETS = ("Record Bullet", "Record Bullet 2")
+CONCLUSIONS = ("Record Conclusion", "Record Conclusion 2", "Record Conclusion 3")
+BULLETS = ("Record Bullet", "Record Bullet 2", "Record Bullet 3")
 NOTE_TEXT, NOTE_MARK, LINK = "footnote text", "footnote reference", "Hyperlink"
-STYLES = (TEXT, CONTINUATION, *CONCLUSIONS, *BULLETS, NOTE_TEXT, NOTE_MARK, LINK)
+NEEDED_STYLES = (TEXT, CONTINUATION, *CONCLUSIONS, *BULLETS, NOTE_TEXT, NOTE_MARK, LINK)
 """The styles by name that a template must have; templates/README.md says what each is for."""
+CHARACTER_STYLES = (NOTE_MARK, LINK)
 
 _NOTE_REF = '<w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr><w:footnoteRef/></w:r>'
 _SPACE = '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
 _TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
+_LINK_FIELD = (
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    '<w:r><w:instrText xml:space="preserve"> HYPERLINK "{address}" </w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="separate"/></w:r>{runs}'
+    '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+)
 
 
 class Styles(NamedTuple):
@@ -56,6 +63,7 @@ class Pouring:
         self.record = record
         self.addresses: list[str] = []
         self.notes: list[str] = []
+        self.in_note = False
 
     @cached_property
     def anchors(self) -> frozenset[str]:
@@ -102,9 +110,7 @@ class Pouring:
         if style in self.styles.numbering:
             properties += "" if lead else '<w:numPr><w:numId w:val="0"/></w:numPr>'
             lead = ""
-        marked = (
-            f'<w:r><w:t xml:space="preserve">{escaped(lead)}</w:t><w:tab/></w:r>' if lead else ""
-        )
+        marked = f'<w:r><w:t xml:space="preserve">{typed(lead)}</w:t><w:tab/></w:r>' if lead else ""
         inside = marked + self._runs(paragraph.children, "")
         if key:
             self.next_id += 1
@@ -137,11 +143,8 @@ class Pouring:
             case LineBreak():
                 return "<w:r><w:br/></w:r>"
             case Link(children, address):
-                self.addresses.append(address)
                 style = f'<w:rStyle w:val="{self.styles.ids[LINK]}"/>'
-                runs = self._runs(children, style + properties)
-                number = len(self.addresses)
-                return f'<w:hyperlink r:id="{relation(number)}" w:history="1">{runs}</w:hyperlink>'
+                return self._link(address, self._runs(children, style + properties))
             case Reference(label, target):
                 run = _run(label, properties)
                 return (
@@ -154,12 +157,23 @@ class Pouring:
             case _:
                 assert_never(inline)
 
+    def _link(self, address: str, runs: str) -> str:
+        """In a note a field, because relationships are those of the body."""
+        if self.in_note:
+            plain = address.replace('"', "%22").replace("\\", "%5C")
+            return _LINK_FIELD.format(address=escaped(plain), runs=runs)
+        self.addresses.append(address)
+        number = len(self.addresses)
+        return f'<w:hyperlink r:id="{relation(number)}" w:history="1">{runs}</w:hyperlink>'
+
     def _note(self, note: Note) -> str:
         number, mark = self.next_note, self.styles.ids[NOTE_MARK]
         self.next_note += 1
         at = len(self.notes)
         self.notes.append("")  # its place, before a paragraph of it could ask for one
+        self.in_note = True
         paragraphs = self._blocks(note.blocks, NOTE_TEXT, BULLETS, 0)
+        self.in_note = False
         lead = _NOTE_REF.format(style=mark) + _SPACE
         paragraphs = paragraphs.replace("</w:pPr>", "</w:pPr>" + lead, 1)
         self.notes[at] = f'<w:footnote w:id="{number}">{paragraphs}</w:footnote>'
@@ -188,6 +202,12 @@ def escaped(text: str) -> str:
     return text.replace('"', "&quot;") if '"' in text else text
 
 
+def typed(text: str) -> str:
+    """Text as it stands in the text element of a run, where a tab is an element of its own."""
+    words = escaped(text)
+    return words.replace("\t", _TAB) if "\t" in words else words
+
+
 def bookmark(key: str) -> str:
     """The name of the bookmark of a key; the underscore hides it in Word's list of bookmarks."""
     return "_" + key.replace("-", "_")
@@ -199,11 +219,8 @@ def relation(number: int) -> str:
 
 
 def _run(text: str, properties: str) -> str:
-    words = escaped(text)
-    if "\t" in words:
-        words = words.replace("\t", _TAB)
     rpr = f"<w:rPr>{properties}</w:rPr>" if properties else ""
-    return f'<w:r>{rpr}<w:t xml:space="preserve">{words}</w:t></w:r>'
+    return f'<w:r>{rpr}<w:t xml:space="preserve">{typed(text)}</w:t></w:r>'
 
 
 def _with(added: str, properties: str) -> str:

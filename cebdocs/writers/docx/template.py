@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from cebdocs.problems import Problem, Severity, TemplateError, Where
 from cebdocs.record import Record, Role, Section
 from cebdocs.writers.docx.package import Part
-from cebdocs.writers.docx.pouring import Pouring, Styles, escaped
+from cebdocs.writers.docx.pouring import Pouring, Styles, typed
 
 TEXTS = frozenset(
     (
@@ -60,14 +60,17 @@ def filled(template: Template, record: Record, pouring: Pouring) -> dict[str, st
     scope = _scope(record)
     machine = _Machine(pouring)
     texts = {name: machine.run(ops, scope) for name, ops in template.moving.items()}
-    machine.check_complete(record)
+    machine.check_complete(record, scope["items"])
     return texts
 
 
 class _Machine:
+    """Runs ops; remembers what it printed of each item."""
+
     def __init__(self, pouring: Pouring) -> None:
         self.pouring = pouring
         self.poured: list[int] = []
+        self.shown: set[tuple[int, str]] = set()
 
     def run(self, ops: list[Op], scope: dict[str, Any]) -> str:
         out: list[str] = []
@@ -82,9 +85,11 @@ class _Machine:
             kind, path = op[0], op[1]
             if kind == "text":
                 out.append(_value(scope, path))
+                if len(path) > 1:
+                    self.shown.add((id(scope[path[0]]), path[1]))
             elif kind == "pour":
                 section = _value(scope, path)
-                if section:
+                if section and section.blocks:
                     self.poured.append(id(section))
                     out.append(self.pouring.poured(section.role, section.blocks))
             elif kind == "if":
@@ -93,22 +98,39 @@ class _Machine:
                 for value in _value(scope, op[2]):
                     self._run(op[3], {**scope, path: value}, out)
 
-    def check_complete(self, record: Record) -> None:
+    def check_complete(self, record: Record, items: list[dict[str, Any]]) -> None:
+        """Numbers and headings are printed; parts are, once, and in the order of the record."""
+        problems = [_lost(name, "{{ item." + name + " }} in") for name in self._unshown(items)]
         sections = [part for item in record.sections for part in item.sections if part.blocks]
-        if len(self.poured) == len(sections) == len(set(self.poured)):
-            return
-        problems = []
         for role in dict.fromkeys(part.role for part in sections):
-            times = [self.poured.count(id(part)) for part in sections if part.role is role]
-            if set(times) != {1}:
+            times = {self.poured.count(id(part)) for part in sections if part.role is role}
+            if times != {1}:
                 what = "no place" if 0 in times else "two places"
-                message = f"the template has {what} for the {role} of an item"
-                hint = (
-                    f"give {{{{p item.{role} }}}} one paragraph of its own in the loop over items"
-                )
-                where = Where(path="word/document.xml")
-                problems.append(Problem(where, Severity.ERROR, "template-parts", message, hint))
-        raise TemplateError(problems)
+                hint = "{{p item." + role + " }} one paragraph of its own in"
+                problems.append(_lost(role, hint, what))
+        if not problems and self.poured != [id(part) for part in sections]:
+            message = "the template prints the parts of the items in another order than the record"
+            hint = "put background, discussion and conclusions, in this order, into one loop"
+            problems.append(_problem(message, hint))
+        if problems:
+            raise TemplateError(problems)
+
+    def _unshown(self, items: list[dict[str, Any]]) -> list[str]:
+        return [
+            name
+            for name in ("number", "heading")
+            if any(item[name] and (id(item), name) not in self.shown for item in items)
+        ]
+
+
+def _lost(name: str, tag: str, what: str = "no place") -> Problem:
+    message = f"the template has {what} for the {name} of an item"
+    return _problem(message, f"give {tag} the loop over items")
+
+
+def _problem(message: str, hint: str) -> Problem:
+    where = Where(path="word/document.xml")
+    return Problem(where, Severity.ERROR, "template-parts", message, hint)
 
 
 def _value(scope: dict[str, Any], path: list[str]) -> Any:
@@ -134,7 +156,7 @@ def _scope(record: Record) -> dict[str, Any]:
         "title": facts.title,
     }
     return {
-        **{k: escaped(t) for k, t in texts.items()},
+        **{k: typed(t) for k, t in texts.items()},
         "items": [_item(s) for s in record.sections],
     }
 
@@ -142,7 +164,7 @@ def _scope(record: Record) -> dict[str, Any]:
 def _item(section: Section) -> dict[str, Any]:
     parts: dict[str, Section | None] = dict.fromkeys(POURED)
     parts |= {str(part.role): part for part in section.sections}
-    return {"number": escaped(section.number), "heading": escaped(section.heading), **parts}
+    return {"number": typed(section.number), "heading": typed(section.heading), **parts}
 
 
 # -- kept compiled --------------------------------------------------------------------------------
