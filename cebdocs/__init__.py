@@ -1,4 +1,12 @@
-"""Formal records of sessions from structured data: load, check, lay out, write."""
+"""Formal records of sessions from structured data: load, check, lay out, write.
+
+    session = load("session.yaml")
+    for warning in check(session):
+        print(warning)
+    docx = write(lay_out(session), "docx")
+
+A session can be made in Python too, of Session, Meeting, Item, Paragraph, Conclusions, Conclusion.
+"""
 
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -18,6 +26,11 @@ if TYPE_CHECKING:
     from cebdocs.record import words as words
     from cebdocs.rules import check as check
     from cebdocs.saving import save as save
+    from cebdocs.session import Conclusion as Conclusion
+    from cebdocs.session import Conclusions as Conclusions
+    from cebdocs.session import Item as Item
+    from cebdocs.session import Meeting as Meeting
+    from cebdocs.session import Paragraph as Paragraph
     from cebdocs.session import Session as Session
     from cebdocs.writers import FORMATS as FORMATS
     from cebdocs.writers import write as write
@@ -32,6 +45,11 @@ _HOMES = {
     "write": "writers",
     "FORMATS": "writers",
     "save": "saving",
+    "Meeting": "session",
+    "Item": "session",
+    "Paragraph": "session",
+    "Conclusions": "session",
+    "Conclusion": "session",
     "Session": "session",
     "Record": "record",
     "words": "record",
@@ -47,8 +65,13 @@ _HOMES = {
 __all__ = [
     "FORMATS",
     "CebdocsError",
+    "Conclusion",
+    "Conclusions",
     "FormatError",
+    "Item",
+    "Meeting",
     "OutputError",
+    "Paragraph",
     "Problem",
     "Record",
     "Session",
@@ -65,10 +88,17 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> object:
-    """Each name from its module at first use: the command line pays only for what it needs."""
-    if name not in _HOMES:
-        raise AttributeError(f"module 'cebdocs' has no attribute {name!r}")
-    value: object = getattr(import_module(f"cebdocs.{_HOMES[name]}"), name)
-    globals()[name] = value
-    return value
+if not TYPE_CHECKING:  # a type checker sees the imports above, and no name beside them
+
+    def __getattr__(name: str) -> object:
+        """Each name from its module at first use: the commands pay only for what they need."""
+        if name not in _HOMES:
+            raise AttributeError(f"module 'cebdocs' has no attribute {name!r}")
+        value = getattr(import_module(f"cebdocs.{_HOMES[name]}"), name)
+        globals()[name] = value
+        return value
+
+
+def __dir__() -> list[str]:
+    """All names, used yet or not."""
+    return [*__all__, "__version__"]

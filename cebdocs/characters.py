@@ -47,6 +47,9 @@ def decoded(data: bytes | str, file: str) -> tuple[str | None, list[Problem]]:
     if len(raw) > MAX_BYTES:
         limit = f"the file has more than {MAX_BYTES // 1_000_000} MB"
         return None, [_error(Where(file), "too-large", limit, "one file holds one session")]
+    if raw.startswith(b"PK\3\4"):
+        what = "this is a Word file or another zip, not a session file"
+        return None, [_error(Where(file), "not-utf8", what, "a template goes after --template")]
     try:
         text = raw.decode("utf-8") if isinstance(data, bytes) else data
     except UnicodeDecodeError as error:

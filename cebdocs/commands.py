@@ -51,7 +51,7 @@ def _formats(options: Namespace) -> list[str]:
     if not _is_one_file(options.output):
         formats = formats or ["docx"]
     elif len(formats) > 1:
-        _misused(f"several formats need a folder after -o, and '{options.output}' is none")
+        _misused(f"several formats need a folder after -o; make '{options.output}' first")
     else:
         formats = [_format_of(options.output, formats)]
     if formats == ["docx"] and options.output == "-" and sys.stdout and sys.stdout.isatty():

@@ -47,6 +47,7 @@ Unfit = tuple[str, str, str]
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,31}")
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
 _DATE_HINT = "write 2014, 2014-11 or 2014-11-21"
+_REGISTERED_HINT = "write the id that it has in people, entities or documents"
 _ID_HINT = "a letter, then letters, digits, '-' or '_', 32 at most"
 
 
@@ -61,7 +62,7 @@ def unfit(text: str, kind: str) -> Unfit | None:
     if kind == DATE and not _is_date(text):
         return "date", f"{quoted(text)} is not a date", _DATE_HINT
     if kind not in (LINE, DATE) and not _ID.fullmatch(text):
-        return "id", f"{quoted(text)} is not an id", _ID_HINT
+        return "id", f"{quoted(text)} is not an id", _ID_HINT if kind == ID else _REGISTERED_HINT
     return None
 
 

@@ -59,10 +59,15 @@ def _names(session: Session) -> Iterator[tuple[str, str]]:
     for key, document in session.documents.items():
         yield from ((name, key) for name in (document.title, document.symbol) if name)
     for key, entity in session.entities.items():
-        yield from ((name, key) for name in (key, entity.name, *entity.variants) if name)
+        own = (key,) if _is_acronym(key) else ()  # an id such as "members" is a word like any other
+        yield from ((name, key) for name in (*own, entity.name, *entity.variants) if name)
     for key, person in session.people.items():
         names = (_full_name(person), f"{person.honorific} {person.family}", *person.variants)
         yield from ((name, key) for name in names if " " in name.strip())
+
+
+def _is_acronym(text: str) -> bool:
+    return sum(map(str.isupper, text)) > 1
 
 
 def _full_name(person: Person) -> str:

@@ -77,6 +77,15 @@ def near_marks(text: str) -> list[str]:
     return [m[0] for m in _ALMOST.finditer(text) if not (_LINK.match(m[0]) or _OURS.match(m[0]))]
 
 
+def near_bullet(text: str) -> str:
+    """The first line that looks like a bullet and is none, or ""."""
+    found = re.search(_NEAR_BULLET, text) if "\n" in text or text[:1] in "•·\uf0b7" else None
+    return found[1] if found else ""
+
+
+_NEAR_BULLET = r"(?:\A|\n)[ \t]*((?:[•·\uf0b7]|-[^\W\d_]).*)"
+
+
 def nested(children: tuple[Inline, ...]) -> Iterator[Inline]:
     """Every inline of a paragraph, the outer before the inner."""
     for inline in children:

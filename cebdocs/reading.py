@@ -41,7 +41,7 @@ def read(source: Source, name: str = "") -> tuple[Session | None, tuple[Problem,
     result = shaped(Session, composed.root, file)
     problems = composed.problems + result.problems
     if result.value is None:
-        return None, _in_order(problems)
+        return None, _in_order(tuple(map(_perhaps_a_name, problems)))
     session = with_origin(result.value, file, result.places)
     problems = _in_order(problems + broken_rules(session, result.unread))
     return with_problems(session, problems), problems
@@ -69,6 +69,10 @@ def _content(source: Source) -> bytes | str:
         return source
     if isinstance(source, bytearray | memoryview):
         return bytes(source)
+    if not hasattr(source, "read"):
+        raise TypeError(
+            f"expected a path, text, bytes or an open file, got {type(source).__name__}"
+        )
     content: bytes | str = source.read(MAX_BYTES + 1)
     return content
 
@@ -82,6 +86,11 @@ def _not_readable(file: str, error: OSError | ValueError) -> Problem:
         reason = getattr(error, "strerror", None) or "its name or its content is not text"
         message, hint = f"the file cannot be read ({reason})", ""
     return Problem(Where(file), Severity.ERROR, "not-readable", message, hint)
+
+
+def _perhaps_a_name(problem: Problem) -> Problem:
+    hint = "begin with 'body: CEB'; the name of a file goes to pathlib.Path(...)"
+    return problem._replace(hint=hint) if problem.rule == "wrong-kind" else problem
 
 
 def _in_order(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:

@@ -168,6 +168,14 @@ def near_mark(session: Session) -> Iterator[Finding]:
                 yield (*path, "text"), f"{quoted(found)} is printed as it stands", hint
 
 
+def near_bullet(session: Session) -> Iterator[Finding]:
+    """A line that looks like a bullet is one; otherwise it runs on in its paragraph."""
+    hint = "bullets begin with '- ' or '* ', a space behind the sign"
+    for path, holder in texts(session):
+        if found := prose.near_bullet(holder.text):
+            yield (*path, "text"), f"{quoted(found, 30)} begins no bullet", hint
+
+
 # -- references and notes -------------------------------------------------------------------------
 
 
@@ -226,7 +234,7 @@ def session_name(session: Session) -> Iterator[Finding]:
         yield ("session",), "the session has no name", "add 'name: ...'"
     elif not (meeting.ordinal.isdecimal() and 1 <= int(meeting.ordinal) <= known):
         what = f"expected a number from 1 to {known} here"
-        yield ("session", "ordinal"), what, "or add 'name: ...'"
+        yield ("session", "ordinal"), what, "write the number alone, or add 'name: ...'"
 
 
 def item_without_conclusions(session: Session) -> Iterator[Finding]:
@@ -271,7 +279,8 @@ ERRORS: tuple[Rule, ...] = (
     session_name, dates_in_order,
 )  # fmt: skip
 WARNINGS: tuple[Rule, ...] = (
-    near_mark, note_not_called, item_without_conclusions, speaker_not_listed, issued_too_early,
+    near_mark, near_bullet, note_not_called, item_without_conclusions, speaker_not_listed,
+    issued_too_early,
 )  # fmt: skip
 RULES = ERRORS + WARNINGS
 _OF_ABSENCE = (text_missing, no_items, session_name, item_without_conclusions)

@@ -5,7 +5,7 @@ on: ten mistakes in a file are ten problems. A class marked `bare` may be writte
 without field names: a paragraph is then a text.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import cache
 from types import NoneType, UnionType
 from typing import (
@@ -215,10 +215,13 @@ def _fields_reader(cls: type[Any]) -> _Read:
             return _short_form(node, path, findings)
         values: dict[str, Any] = {}
         empty: dict[str, Span] = {}
+        meant: set[str] = set()
         for key, entry in node.entries:
             hint, at = known.get(key.text), (*path, key.text)
             if hint is None:
-                findings.error(key.span, at, *_unknown_field(key.text, known))
+                like = nearest(key.text, known)
+                meant.add(like)
+                findings.error(key.span, at, *_unknown_field(key.text, like, known, short))
             elif absent(entry):
                 empty[key.text] = key.span
             else:
@@ -228,7 +231,9 @@ def _fields_reader(cls: type[Any]) -> _Read:
                 # a value that could not be read has had its problem: it is not "missing" as well
                 values[key.text] = blank(cls, key.text) if value is _UNREAD else value
         for name in known:
-            if name not in values and required(cls, name):
+            if name in meant:  # its name is misspelt: it is not "missing" as well
+                values.setdefault(name, blank(cls, name))
+            elif name not in values and required(cls, name):
                 sentence = _nothing_in(name) if name in empty else _missing(name)
                 span = empty.get(name, node.span)
                 findings.error(span, (*path, name), "missing-field", *sentence)
@@ -302,12 +307,16 @@ def _wrong_kind(node: Node, path: Path, findings: _Findings, expected: str) -> A
     return findings.error(node.span, path, "wrong-kind", message, hint)
 
 
-def _unknown_field(name: str, known: Mapping[str, object]) -> Unfit:
-    if " " in name:
-        hint = "put the whole text in quotes, or on the next line after '|'"
-        return "unknown-field", f"': ' makes a field of {quoted(name)}", hint
-    like = nearest(name, known)
+def _unknown_field(name: str, like: str, known: Collection[str], text_field: str) -> Unfit:
+    quotes = "put the whole text in quotes, or on the next line after '|'"
+    if name.strip() in known:
+        message = f"there is an invisible no-break space beside the name {quoted(name.strip())}"
+        return "unknown-field", message, "delete it and type a space"
+    if not name.replace("_", "").isalnum():
+        return "unknown-field", f"': ' makes a field of {quoted(name)}", quotes
     hint = f"did you mean '{like}'?" if like else "known here: " + ", ".join(known)
+    if text_field and not like:
+        hint = f"if this is a text, {quotes}; {hint}"
     return "unknown-field", f"unknown field {quoted(name)}", hint
 
 

@@ -75,7 +75,7 @@ def absent(node: Node) -> bool:
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _START = "begin with 'body:', 'session:', 'title:' and 'items:'"
-_QUOTE = "put the text in quotes, or on the next line after '|'"
+_QUOTE = "put the text in straight quotes (\"…\"), or on the next line after '|'"
 
 
 class _Reading:
@@ -219,7 +219,7 @@ def _refuse_extras(event: Any, reading: _Reading) -> None:
 
 
 _AFTER = re.compile(r"[ \t]*(#\S.*)")
-_DASH = re.compile(r"\n[ \t]*- ")
+_DASH = re.compile(r"(?:\n|\A)[ \t]*(?:- |-(?=[^\W\d_])|[•·\uf0b7])")
 
 
 def _warn_of_lost_words(node: Scalar, last_line: int, reading: _Reading) -> None:
@@ -230,10 +230,10 @@ def _warn_of_lost_words(node: Scalar, last_line: int, reading: _Reading) -> None
         lost = f"{quoted(cut[1], 30)} is read as a comment and is not printed"
         hint = "put the text in quotes; a comment has a space after '#'"
         reading.warning(node.span, "comment-in-text", lost, hint)
-    dash = last_line >= node.span.line and text.find("- ", node.span.start, end) >= 0
-    if dash and _DASH.search(text, node.span.start, end):
-        joined = "'- ' inside this text is part of the text, not an entry of a list"
-        reading.warning(node.span, "dash-in-text", joined, "indent the entries alike")
+    if last_line >= node.span.line and _DASH.search(text[node.span.start : end]):
+        joined = "a dash or bullet at the start of a line here is part of the text"
+        hint = "begin entries with '- ' (a space behind it), indented alike; bullets need '|'"
+        reading.warning(node.span, "dash-in-text", joined, hint)
 
 
 def _span(start: Any, end: Any) -> Span:
@@ -284,6 +284,8 @@ def _not_yaml(error: yaml.MarkedYAMLError, reading: _Reading) -> None:
     reading.error(_span(mark, mark), "not-yaml", message, hint)
 
 
+_DASHED = re.compile(r"[ \t]*-[^\W\d_]")
+_CLOSED_UP = re.compile(r"[ \t]*(?:- +)*[a-z_]+[:：](?:\S|\u00a0)")
 _OPENING = re.compile(r"[ \t]*(?:- +)*(?:[\w-]+: +)?(?:- +)*([\"'\[{])")
 _CLOSING = {'"': '"', "'": "'", "[": "]", "{": "}"}
 
@@ -292,11 +294,21 @@ def _nearer(text: str, index: int) -> tuple[str, str] | None:
     """What the lines themselves say of a mistake, where that is more than libyaml knows."""
     start = text.rfind("\n", 0, index) + 1
     before, after = text[start:index], text[index:].split("\n", 1)[0]
-    above = text[:start].rstrip("\n").rpartition("\n")[2]
+    above, line = text[:start].rstrip("\n").rpartition("\n")[2], before + after
+    if "\u00a0" in line[: len(line) - len(line.lstrip())]:
+        return "a no-break space cannot indent a line", "delete it and type spaces"
+    if _DASHED.match(line):
+        return "there is no space behind the dash of this line", "write '- ' before each entry"
+    if after.startswith('"') and "”" in after:
+        return "this straight quotation mark is never closed", 'close it with a straight one, "'
+    if after.startswith(("{", "[")) and _CLOSING[after[0]] in after:
+        return f"inside {after[0]} … {_CLOSING[after[0]]} this text needs quotes", _QUOTE
     if not before.strip() and "\t" in before + after[:1]:
         return "a tab cannot indent a line", "use spaces"
     if not before.strip() and " #" in above:
         return "the text above ends at ' #', which begins a comment", _QUOTE
+    if before.strip().isidentifier() and _CLOSED_UP.match(above):
+        return "in the line above, ':' has no space behind it", "write 'name: text'"
     if re.fullmatch(r" +[\w-]+", before) and after.startswith(":"):
         return "this field stands further right than those above", _INDENT
     opening = _OPENING.match(before)

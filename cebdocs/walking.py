@@ -83,7 +83,7 @@ def _misfits(value: Any, hint: Any, path: Path) -> Iterator[Problem]:
             yield from _misfits(value, without_none(hint), path)
     elif kind is tuple:
         if not isinstance(value, tuple) or hasattr(value, "_fields"):
-            yield _misfit(path, "wrong-kind", "expected a tuple here")
+            yield _misfit(path, "wrong-kind", "expected a tuple here", "write (x,) or tuple(...)")
         else:
             for index, entry in enumerate(value):
                 yield from _misfits(entry, get_args(hint)[0], (*path, index))

@@ -17,6 +17,8 @@ def write(record: Record, format: str, template: bytes | None = None) -> bytes:
     Raises FormatError if the format is not known or takes no template, and TemplateError if the
     template cannot carry the record.
     """
+    if not isinstance(template, bytes | None):
+        raise TypeError("template takes the content of a Word file, as bytes")
     if format not in FORMATS:
         like = nearest(format, FORMATS) or ", ".join(FORMATS)
         raise FormatError(f"unknown format '{format}'; known: {like}")

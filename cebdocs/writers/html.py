@@ -130,8 +130,8 @@ class _Page:
             case Text(text):
                 return _text(text)
             case Mention(text, key):
-                name = self.full_names.get(key, text)
-                if name == text or len(name) < len(text):
+                name = self.full_names.get(key, "")
+                if sum(map(str.isupper, text)) < 2 or " " in text or len(name) <= len(text):
                     return _text(text)
                 return f'<abbr title="{_text(name)}">{_text(text)}</abbr>'
             case Emphasis(children):
