@@ -152,7 +152,8 @@ def check(options: Namespace) -> int:
     status = DONE
     for name in _expanded(options.sessions):
         _, problems = _read(name)
-        _tell(problems)
+        for problem in problems:  # what was asked for, so it goes where a pipe takes it
+            write(f"{problem}\n", sys.stdout)
         write(f"{name}: {_counted(problems)}\n", sys.stdout)
         if _stops(problems, options.strict):
             status = PROBLEMS
