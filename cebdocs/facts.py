@@ -41,8 +41,8 @@ def printed_date(date: str, language: Language) -> str:
 
 def printed_dates(start: str, end: str, language: Language) -> str:
     """From a date to a date: "20 and 21 November 2014", "30 March to 1 April 2017"."""
-    if not end or start == end:
-        return printed_date(start, language)
+    if not (start and end) or start == end:
+        return printed_date(start or end, language)
     (year, month, first), (end_year, end_month, last) = _parts(start), _parts(end)
     if year != end_year or not (month and end_month) or bool(first) != bool(last):
         whole = {"start": printed_date(start, language), "end": printed_date(end, language)}

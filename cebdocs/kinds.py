@@ -9,7 +9,7 @@ from cebdocs.problems import nearest, quoted
 MAX_TEXT = 1_000_000
 
 # Kinds of text: Annotated[str, DATE]. A bare str is LINE.
-LINE, PROSE, DATE, ID = "line", "prose", "date", "id"
+LINE, PROSE, DATE, ID, NUMBER = "line", "prose", "date", "id", "number"
 SPEAKER, ENTITY, DOCUMENT = "speaker", "entity", "document"
 
 # Kinds of list: Annotated[tuple[Paragraph, ...], SPLIT].
@@ -51,6 +51,11 @@ _REGISTERED_HINT = "write the id that it has in people, entities or documents"
 _ID_HINT = "a letter, then letters, digits, '-' or '_', 32 at most"
 
 
+def folded(name: str) -> str:
+    """An id as it is compared: capitals do not count, nor whether it has '-' or '_'."""
+    return name.casefold().replace("-", "_")
+
+
 def unfit(text: str, kind: str) -> Unfit | None:
     """Why a text is none of its kind; None if it is."""
     if len(text) > MAX_TEXT:
@@ -61,7 +66,9 @@ def unfit(text: str, kind: str) -> Unfit | None:
         return "one-line", "expected one line here", "join the lines"
     if kind == DATE and not _is_date(text):
         return "date", f"{quoted(text)} is not a date", _DATE_HINT
-    if kind not in (LINE, DATE) and not _ID.fullmatch(text):
+    if kind == NUMBER and not (len(text) <= 12 and any(map(str.isalnum, text))):
+        return "number", f"{quoted(text)} is no number to print", "write it as printed: 12, III, A)"
+    if kind not in (LINE, DATE, NUMBER) and not _ID.fullmatch(text):
         return "id", f"{quoted(text)} is not an id", _ID_HINT if kind == ID else _REGISTERED_HINT
     return None
 

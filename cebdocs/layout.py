@@ -10,8 +10,9 @@ from itertools import count
 from typing import NamedTuple
 
 from cebdocs import prose
-from cebdocs.bodies import body
+from cebdocs.bodies import body, is_counted
 from cebdocs.facts import facts
+from cebdocs.kinds import ID, folded
 from cebdocs.languages import Language, language
 from cebdocs.mentions import Mentions, register
 from cebdocs.problems import Severity, SourceError
@@ -32,7 +33,9 @@ from cebdocs.record import (
 )
 from cebdocs.rules import check
 from cebdocs.session import Conclusion, Item, Session, numbered
+from cebdocs.session import Note as WrittenNote
 from cebdocs.session import Paragraph as Written
+from cebdocs.walking import leaves
 
 
 def lay_out(session: Session) -> Record:
@@ -61,12 +64,12 @@ class _Plan(NamedTuple):
     paragraph_numbers: Iterator[str]
     note_numbers: Iterator[int]
     keys: dict[str, int]
-    """How often each key made of words has been given."""
+    """What is taken, all ids and the keys made of words so far, and how often it was asked for."""
 
 
 def _plan(session: Session) -> _Plan:
     words = language(session.language)
-    is_numbered = (session.numbering or body(session.body).numbering) == "continuous"
+    is_numbered = is_counted(session.body, session.numbering)
     paragraphs = [p for item in session.items for p in numbered(item)]
     item_numbers = _counted((i.number for i in session.items), is_numbered, _roman)
     paragraph_numbers = _counted((p.number for p in paragraphs), is_numbered, str)
@@ -84,7 +87,7 @@ def _plan(session: Session) -> _Plan:
         (_printed(number, words.item_number) for number in item_numbers),
         (_printed(number, words.paragraph_number) for number in paragraph_numbers),
         count(1),
-        {},
+        _taken(session),
     )
 
 
@@ -122,6 +125,10 @@ def _paragraph(written: Written, plan: _Plan) -> tuple[Block, ...]:
     """A written paragraph: itself, and the bullets under it."""
     number, key = next(plan.paragraph_numbers), _key_of(written, plan)
     first, *bullets = _blocks(written, 0, plan)
+    if isinstance(first, Listing) and not number:
+        lead, *rest = first.entries
+        lead = lead._replace(by=written.by, acts=written.acts, key=key)
+        return (Listing((lead, *rest)), *bullets)
     if isinstance(first, Listing):  # bullets alone: the number needs a line to stand on
         first, bullets = Paragraph(()), [first, *bullets]
     numbered = first._replace(number=number, by=written.by, acts=written.acts, key=key)
@@ -136,7 +143,9 @@ def _conclusion(written: Conclusion, bullet: str, plan: _Plan) -> Entry:
 # -- texts ----------------------------------------------------------------------------------------
 
 
-def _blocks(written: Written | Conclusion, depth: int, plan: _Plan) -> tuple[Block, ...]:
+def _blocks(
+    written: Written | Conclusion | WrittenNote, depth: int, plan: _Plan
+) -> tuple[Block, ...]:
     """A text as blocks; depth says how many lists it stands in."""
     if written.verbatim:
         return tuple(_block(b, depth, plan) for b in prose.verbatim(written.verbatim))
@@ -190,7 +199,7 @@ def _counted(forced: Iterable[str], is_numbered: bool, label: Callable[[int], st
 
 def _value(number: str) -> tuple[int, Callable[[int], str]] | None:
     """What an arabic or roman number counts, and how it is written; None if it is neither."""
-    if number.isdecimal():
+    if number.isascii() and number.isdecimal():
         return int(number), str
     known = range(1, 400) if set(number) <= set("IVXLC") else ()
     return next(((n, _roman) for n in known if _roman(n) == number), None)
@@ -218,6 +227,13 @@ def _key_of(written: Written | Conclusion, plan: _Plan) -> str:
 
 def _key(text: str, plan: _Plan) -> str:
     """An identity made of the words, not of the place: inserting a paragraph moves nobody's."""
-    key = f"t{zlib.crc32(text.encode()):08x}"
-    plan.keys[key] = plan.keys.get(key, 0) + 1
-    return key if plan.keys[key] == 1 else f"{key}-{plan.keys[key]}"
+    words = key = f"t{zlib.crc32(text.encode()):08x}"
+    while folded(key) in plan.keys:
+        plan.keys[words] += 1
+        key = f"{words}-{plan.keys[words]}"
+    plan.keys[folded(key)] = 1
+    return key
+
+
+def _taken(session: Session) -> dict[str, int]:
+    return {folded(name): 1 for _, kind, name in leaves(session) if kind == ID}

@@ -1,7 +1,7 @@
 """Who and what the texts name: the register of a record, and the exact matches of its names.
 
-Nobody types a mention: a name of the register is one wherever it stands. The longest name wins, so
-that "the Secretary-General of ITU" is not "the Secretary-General".
+Nobody types a mention: a name of the register is one wherever it stands. Of those that begin at
+the same place the longest wins: "the Secretary-General of ITU" is not "the Secretary-General".
 """
 
 import re
@@ -62,8 +62,9 @@ def _names(session: Session) -> Iterator[tuple[str, str]]:
         own = (key,) if _is_acronym(key) else ()  # an id such as "members" is a word like any other
         yield from ((name, key) for name in (*own, entity.name, *entity.variants) if name)
     for key, person in session.people.items():
-        names = (_full_name(person), f"{person.honorific} {person.family}", *person.variants)
-        yield from ((name, key) for name in names if " " in name.strip())
+        derived = (_full_name(person), " ".join(filter(None, (person.honorific, person.family))))
+        names = (*(name for name in derived if " " in name), *person.variants)
+        yield from ((name, key) for name in names if name.strip())
 
 
 def _is_acronym(text: str) -> bool:

@@ -152,7 +152,7 @@ def _entry(first: tuple[int, str], deeper: list[tuple[int, str]]) -> Entry:
 # -- inside a paragraph ---------------------------------------------------------------------------
 
 _LINK = re.compile(
-    r"\[([^\[\]]+)\]\(((?:https?://|mailto:)[^\s()<>]*(?:\([^\s()<>]*\)[^\s()<>]*)*)\)"
+    r"\[([^\[\]]+)\]\(((?:https?://|mailto:)[^\s()<>]+(?:\([^\s()<>]*\)[^\s()<>]*)*)\)"
 )
 _OURS = re.compile(r"\{(ref|note):([A-Za-z][A-Za-z0-9_-]{0,31})\}")
 _ALMOST = re.compile(r"(?<!\\)\[[^\[\]]*\]\([^()]*\)|(?<!\\)\{(?:ref|note)\b[^{}]*\}?")

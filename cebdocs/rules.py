@@ -8,8 +8,8 @@ from collections.abc import Callable, Collection, Iterator
 from typing import TypeVar
 
 from cebdocs import prose
-from cebdocs.bodies import bodies, body
-from cebdocs.kinds import DOCUMENT, ENTITY, ID, PARAGRAPH_BREAK, SPEAKER
+from cebdocs.bodies import bodies, body, is_counted
+from cebdocs.kinds import DOCUMENT, ENTITY, ID, PARAGRAPH_BREAK, SPEAKER, folded
 from cebdocs.languages import language, languages
 from cebdocs.problems import Path, Problem, Severity, Where, dotted, nearest, quoted
 from cebdocs.record import Block, Link, Listing, Note, Reference
@@ -25,8 +25,9 @@ def check(session: Session) -> tuple[Problem, ...]:
 
     A loaded session has been checked already; one made in Python is checked here.
     """
-    if session.origin is not None and is_checked(session):
+    if is_checked(session) and session.origin is not None:
         return session.origin.problems
+    session = session._replace(origin=None)  # its places are those of another text
     return tuple(misfits(session)) or broken_rules(session)
 
 
@@ -83,14 +84,21 @@ def unknown_language(session: Session) -> Iterator[Finding]:
         yield path, f"{session.body} has no name in this language", f"it has one in: {known}"
 
 
+_MAX_SEARCHES = 50
+"""For a near name; each goes through the whole register."""
+
+
 def unknown_id(session: Session) -> Iterator[Finding]:
     """Every person, entity and document that a field names is in its register."""
     speakers = {**session.people, **session.entities}
     registers = {SPEAKER: speakers, ENTITY: session.entities, DOCUMENT: session.documents}
     where = {SPEAKER: "people or entities", ENTITY: "entities", DOCUMENT: "documents"}
+    likes: dict[tuple[str, str], str] = {}
     for path, kind, name in leaves(session):
         if kind in registers and name not in registers[kind]:
-            like = nearest(name, registers[kind])
+            if len(likes) < _MAX_SEARCHES and (kind, name) not in likes:
+                likes[kind, name] = nearest(name, registers[kind])
+            like = likes.get((kind, name), "")
             hint = f"did you mean '{like}'?" if like else f"add it under {where[kind]}"
             yield path, f"{quoted(name)} is not in {where[kind]}", hint
 
@@ -102,7 +110,7 @@ def duplicate_id(session: Session) -> Iterator[Finding]:
     ids.sort(key=lambda found: (found[0].line, found[0].column))
     seen: dict[str, Where] = {}
     for where, path, name in ids:
-        first = seen.setdefault(name.casefold().replace("-", "_"), where)
+        first = seen.setdefault(folded(name), where)
         if first is not where:
             place = f"line {first.line}" if first.line else first.path
             yield path, f"the id {quoted(name)} is taken ({place})", "choose another"
@@ -232,7 +240,7 @@ def session_name(session: Session) -> Iterator[Finding]:
     known = len(language(session.language).ordinals)
     if not meeting.ordinal:
         yield ("session",), "the session has no name", "add 'name: ...'"
-    elif not (meeting.ordinal.isdecimal() and 1 <= int(meeting.ordinal) <= known):
+    elif meeting.ordinal not in map(str, range(1, known + 1)):
         what = f"expected a number from 1 to {known} here"
         yield ("session", "ordinal"), what, "write the number alone, or add 'name: ...'"
 
@@ -251,7 +259,9 @@ def speaker_not_listed(session: Session) -> Iterator[Finding]:
     for index, item in enumerate(session.items):
         for part in ("background", "discussion") if item.speakers else ():
             for at, paragraph in enumerate(getattr(item, part)):
-                for name in known.intersection(paragraph.by).difference(item.speakers):
+                for name in dict.fromkeys(paragraph.by):
+                    if name not in known or name in item.speakers:
+                        continue
                     what = f"{quoted(name)} speaks here and is not among the item's speakers"
                     yield ("items", index, part, at, "by"), what, "add it to 'speakers'"
 
@@ -314,8 +324,7 @@ def _depth(blocks: tuple[Block, ...]) -> int:
 
 def _labelled(session: Session) -> set[str]:
     """The ids that layout can print a label for."""
-    default = body(session.body).numbering if session.body in bodies() else "continuous"
-    counted = (session.numbering or default) == "continuous"
+    counted = session.body not in bodies() or is_counted(session.body, session.numbering)
     holders: list[Item | Paragraph] = [*session.items]
     holders += [paragraph for item in session.items for paragraph in numbered(item)]
     found = {holder.id for holder in holders if holder.id and (counted or holder.number)}

@@ -2,12 +2,12 @@
 
 import errno
 import os
-import re
 import stat
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 
 from cebdocs.problems import OutputError
+from cebdocs.writers import untouched
 
 
 def save(files: Mapping[str, bytes], force: bool = False) -> None:
@@ -69,24 +69,11 @@ def _check_ours(path: str) -> None:
     if not os.stat(path).st_mode & 0o222:
         raise OutputError(f"{path}: this file is write-protected; --force replaces it")
     data = _content(path)
-    ours = _is_ours(data) if data else True
+    ours = untouched(data, os.path.splitext(path)[1].lower()) if data else True
     if ours is None:
         raise OutputError(f"{path}: this file is not from cebdocs; --force replaces it")
     if not ours:
         raise OutputError(f"{path}: somebody has edited this file since; --force replaces it")
-
-
-_OUTLINE = re.compile(rb"record \([A-Za-z-]+, (ltr|rtl)\)\n")
-
-
-def _is_ours(data: bytes) -> bool | None:
-    """Whether we wrote this: None if not, False if a Word file of ours was edited since."""
-    if data.startswith(b"PK\3\4"):
-        from cebdocs.writers.docx.package import untouched
-
-        return untouched(data)
-    ours = b'name="generator" content="cebdocs"' in data[:2000] or _OUTLINE.match(data)
-    return True if ours else None
 
 
 def _content(path: str) -> bytes:

@@ -8,13 +8,14 @@ from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Literal, NamedTuple
 
 from cebdocs.acts import Act, DocumentId, Earlier, EntityId, Speaker
-from cebdocs.kinds import DATE, ID, ONE_OR_MORE, PROSE, SPLIT, bare
+from cebdocs.kinds import DATE, ID, NUMBER, ONE_OR_MORE, PROSE, SPLIT, bare
 from cebdocs.problems import Path, Problem, Span
 
 Text = Annotated[str, PROSE]
 """Words with marks: *em*, **strong**, [label](address), {ref:id}, {note:id}, bullets."""
 Id = Annotated[str, ID]
 Date = Annotated[str, DATE]
+Number = Annotated[str, NUMBER]
 
 
 @bare("office")
@@ -84,7 +85,7 @@ class Paragraph(NamedTuple):
     by: Annotated[tuple[Speaker, ...], ONE_OR_MORE] = ()
     acts: Annotated[tuple[Act, ...], ONE_OR_MORE] = ()
     id: Id | None = None
-    number: str = ""
+    number: Number = ""
 
 
 @bare("text")
@@ -100,6 +101,17 @@ class Conclusion(NamedTuple):
     actor: Annotated[tuple[Speaker, ...], ONE_OR_MORE] = ()
     acts: Annotated[tuple[Act, ...], ONE_OR_MORE] = ()
     id: Id | None = None
+
+
+@bare("text")
+class Note(NamedTuple):
+    """A footnote, called by {note:id}; record.Note is the printed one.
+
+    text or verbatim: as in a paragraph.
+    """
+
+    text: Text = ""
+    verbatim: Text = ""
 
 
 @bare("list")
@@ -126,7 +138,7 @@ class Item(NamedTuple):
     background: Annotated[tuple[Paragraph, ...], SPLIT] = ()
     discussion: Annotated[tuple[Paragraph, ...], SPLIT] = ()
     conclusions: Conclusions = Conclusions()
-    number: str = ""
+    number: Number = ""
     documents: Annotated[tuple[DocumentId, ...], ONE_OR_MORE] = ()
     speakers: Annotated[tuple[Speaker, ...], ONE_OR_MORE] = ()
     recalls: Annotated[tuple[Earlier, ...], ONE_OR_MORE] = ()
@@ -187,7 +199,7 @@ class Session(NamedTuple):
     people: Mapping[Id, Person] = _EMPTY
     entities: Mapping[Id, Entity] = _EMPTY
     documents: Mapping[Id, Document] = _EMPTY
-    notes: Mapping[Id, Paragraph] = _EMPTY
+    notes: Mapping[Id, Note] = _EMPTY
     format: Literal["1"] = "1"
     origin: Origin | None = None
 
@@ -208,7 +220,7 @@ def with_origin(session: Session, file: str, places: Mapping[Path, Span]) -> Ses
 def with_problems(session: Session, problems: tuple[Problem, ...]) -> Session:
     """The same session, knowing that it was checked and what was found."""
     assert session.origin is not None
-    origin = session.origin._replace(problems=problems, content=_content(session))
+    origin = session.origin._replace(problems=problems, content=_kept(session))
     return session._replace(origin=origin)
 
 
@@ -217,14 +229,20 @@ def is_checked(session: Session) -> bool:
     origin = session.origin
     if not isinstance(origin, Origin) or not origin.content:
         return False
-    return all(a is b for a, b in zip(origin.content, _content(session), strict=True))
+    pairs = zip(origin.content, _content(session), strict=True)
+    return all(a is b or (isinstance(b, Mapping) and a == tuple(b.items())) for a, b in pairs)
 
 
 def _content(session: Session) -> tuple[object, ...]:
     return session[:-1]
 
 
-def texts(session: Session) -> Iterator[tuple[Path, Paragraph | Conclusion]]:
+def _kept(session: Session) -> tuple[object, ...]:
+    """What it says, with its registers as tuples: a dict could be changed unseen."""
+    return tuple(tuple(v.items()) if isinstance(v, Mapping) else v for v in _content(session))
+
+
+def texts(session: Session) -> Iterator[tuple[Path, Paragraph | Conclusion | Note]]:
     """Everything that holds a text with marks, and the way to it, in the order of the file."""
     for index, item in enumerate(session.items):
         yield from _texts_of_item(item, ("items", index))

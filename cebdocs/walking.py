@@ -95,7 +95,9 @@ def _misfits(value: Any, hint: Any, path: Path) -> Iterator[Problem]:
                 yield from _misfits(key, Annotated[str, ID], (*path, str(key)))
                 yield from _misfits(entry, get_args(hint)[1], (*path, str(key)))
     elif kind is Literal:
-        if value not in get_args(hint):
+        if not isinstance(value, str):
+            yield _misfit(path, "wrong-kind", "expected a str here")
+        elif value not in get_args(hint):
             yield _misfit(path, *unknown_choice(value, get_args(hint)))
     elif hint is str:
         yield from _text_misfits(value, mark or LINE, path)

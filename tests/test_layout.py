@@ -169,3 +169,53 @@ def test_two_kinds_with_the_same_content_are_not_equal() -> None:
     assert all(one != other for one, other in pairs)
     assert Emphasis(words) == Emphasis((Text("x"),))
     assert hash(Emphasis(words)) == hash(Emphasis((Text("x"),)))
+
+
+def test_a_register_changed_after_loading_is_checked_again() -> None:
+    session = load(
+        "body: CEB\nsession: S\ntitle: T\nnotes: {n: x}\n"
+        "items: [{title: A, background: 'x{note:n}'}]\n"
+    )
+    session.notes.clear()  # type: ignore[attr-defined]
+
+    with pytest.raises(SourceError) as caught:
+        lay_out(session)
+
+    assert {p.rule for p in caught.value.problems if p.severity == "error"} == {"unknown-note"}
+
+
+def test_a_changed_session_is_told_by_paths_not_by_lines_of_the_old_file() -> None:
+    session = load("body: CEB\nsession: S\ntitle: T\nitems: [{title: A, conclusions: x}]\n")
+    changed = session._replace(items=(Item("B", (Written("{ref:x}"),)), *session.items))
+
+    with pytest.raises(SourceError) as caught:
+        lay_out(changed)
+
+    (error,) = [p for p in caught.value.problems if p.severity == "error"]
+    assert str(error.where) == "items[0].background[0].text"
+
+
+@pytest.mark.parametrize("number", ["9" * 5000, "٣", "²", "IIII"])
+def test_odd_numbers_are_refused_or_printed(number: str) -> None:
+    session = Session(
+        body="CEB",
+        session=Meeting(name="S"),
+        title="T",
+        items=(Item("A", (Written("x", number=number),)),),
+    )
+
+    try:
+        (item,) = lay_out(session).sections
+    except SourceError as error:
+        assert {p.rule for p in error.problems} == {"number"}
+    else:
+        assert item.sections[0].blocks[0].number == f"{number}."  # type: ignore[union-attr]
+
+
+def test_keys_made_of_words_keep_clear_of_ids() -> None:
+    record = laid_out("- {title: A, background: [hello, {text: x, id: t3610a686}, hello]}")
+
+    keys = [block.key for block in record.sections[0].sections[0].blocks]  # type: ignore[union-attr]
+
+    assert keys[1] == "t3610a686"
+    assert len(set(keys)) == 3

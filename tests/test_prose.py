@@ -1,5 +1,7 @@
 """Marks in a text: what they mean, and that everything which is no mark comes out, in order."""
 
+from collections import Counter
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -205,6 +207,30 @@ def test_every_character_that_is_no_mark_comes_out_in_order(text: str) -> None:
     kept, given_ = left_over(printed, MARK_SIGNS), left_over(text, MARK_SIGNS)
     assert is_subsequence(kept, given_)
     assert len(given_) - len(kept) <= spent
+
+
+@settings(max_examples=600, deadline=None)
+@given(
+    TEXTS.filter(lambda t: not set(t) & set("\\\n") and not t.lstrip(" ").startswith(("-", "*")))
+)
+def test_what_is_printed_and_what_the_marks_took_are_the_whole_text(text: str) -> None:
+    read = blocks(text)
+
+    accounted = Counter("".join(block_words(read)))
+    for inline in inlines(read):
+        match inline:
+            case Emphasis():
+                accounted.update("**")
+            case Strong():
+                accounted.update("****")
+            case Link(_, address):
+                accounted.update(f"[]({address})")
+            case Reference(_, target):
+                accounted.update(f"{{ref:{target}}}")
+            case Note(_, _, key):
+                accounted.update(f"{{note:{key}}}")
+
+    assert accounted == Counter(text)
 
 
 @settings(max_examples=300, deadline=None)

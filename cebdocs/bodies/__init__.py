@@ -24,6 +24,11 @@ class Body(NamedTuple):
     numbering: Literal["continuous", "none"] = "continuous"
 
 
+def is_counted(name: str, numbering: str | None) -> bool:
+    """Whether items and paragraphs of a record are numbered: as it says, else as its body does."""
+    return (numbering or body(name).numbering) == "continuous"
+
+
 @cache
 def bodies() -> tuple[str, ...]:
     """The ids of all bodies, "CEB"."""

@@ -12,7 +12,7 @@ _FOLDER = os.path.dirname(__file__)
 class Language(NamedTuple):
     """How one language prints what layout adds to a secretary's words.
 
-    Patterns hold names in braces, filled by layout.
+    Patterns hold names in braces, filled by layout and facts.
     direction: of the script. months: January to December. date, month: patterns of a day and of a
     month. two_days, days, days_of_two_months, two_months: inside one year; span: of any two dates.
     ordinals: of sessions, first to last known. session, session_of_year: patterns of its name.

@@ -9,6 +9,20 @@ FORMATS = {"docx": ".docx", "html": ".html", "outline": ".txt"}
 """The name of each format, which is the name of its module here, and the suffix of its files."""
 
 
+def untouched(data: bytes, suffix: str) -> bool | None:
+    """Whether a file is as a writer made it: None if not from here, False if edited since.
+
+    A module says it by a function of this name; one that cannot tell lets its files be replaced.
+    """
+    named = [name for name, known in FORMATS.items() if known == suffix] or list(FORMATS)
+    for name in ["docx"] if data.startswith(b"PK\3\4") else named:
+        tell = getattr(import_module(f"cebdocs.writers.{name}"), "untouched", None)
+        state: bool | None = tell(data) if tell else suffix == FORMATS[name] or None
+        if state is not None:
+            return state
+    return None
+
+
 def write(record: Record, format: str, template: bytes | None = None) -> bytes:
     """A record in one format.
 

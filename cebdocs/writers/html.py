@@ -33,6 +33,11 @@ def write(record: Record) -> bytes:
     return _Page(record).page().encode()
 
 
+def untouched(data: bytes) -> bool | None:
+    """Whether a page is from here; None if not."""
+    return True if b'<meta name="generator" content="cebdocs">' in data[:2000] else None
+
+
 @cache
 def _style() -> str:
     return shipped("record.css").decode()
@@ -76,7 +81,7 @@ class _Page:
         return f"{session}<h1>{_text(facts.title)}</h1>\n"
 
     def _item(self, section: Section) -> str:
-        heading = f"{section.key}-heading"
+        heading = f"{section.key}.heading"
         number = f'<span class="number">{_text(section.number)}</span> ' if section.number else ""
         parts = "".join(self._part(part) for part in section.sections)
         return (
@@ -118,9 +123,9 @@ class _Page:
         return f"<div {role}>\n<ol>\n{listed}</ol>\n</div>\n" if listed else ""
 
     def _note(self, note: Note) -> str:
-        back = f' <a href="#mark-{note.number}" role="doc-backlink">↩</a>'
+        back = f' <a href="#mark.{note.number}" role="doc-backlink">↩</a>'
         inside = self._blocks(note.blocks).replace("</p>", f"{back}</p>", 1)
-        return f'<li id="note-{note.number}">{inside}</li>\n'
+        return f'<li id="note.{note.number}">{inside}</li>\n'
 
     def _inlines(self, children: tuple[Inline, ...]) -> str:
         return "".join([self._inline(inline) for inline in children])
@@ -143,7 +148,7 @@ class _Page:
             case Reference(label, target):
                 return f'<a href="#{target}">{_text(label)}</a>' if target else _text(label)
             case Note(_, number):
-                mark = f'id="mark-{number}" href="#note-{number}" role="doc-noteref"'
+                mark = f'id="mark.{number}" href="#note.{number}" role="doc-noteref"'
                 return f"<sup><a {mark}>{_text(number)}</a></sup>"
             case LineBreak():
                 return "<br>"

@@ -3,6 +3,7 @@
 Indent shows what stands in what; annotations stand in brackets behind the words.
 """
 
+import re
 from collections.abc import Iterator
 from typing import assert_never
 
@@ -40,6 +41,11 @@ def write(record: Record) -> bytes:
     for note in notes(record):
         lines += [f"NOTE {note.number}", *_blocks(note.blocks, _INDENT)]
     return "".join(line + "\n" for line in lines).encode()
+
+
+def untouched(data: bytes) -> bool | None:
+    """Whether an outline is from here; None if not."""
+    return True if re.match(rb"record \([A-Za-z-]+, (ltr|rtl)\)\n", data) else None
 
 
 def _section(section: Section, indent: str) -> Iterator[str]:

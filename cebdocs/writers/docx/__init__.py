@@ -6,9 +6,11 @@ from functools import cache, lru_cache
 
 from cebdocs.record import Record
 from cebdocs.shipped import shipped
-from cebdocs.writers.docx.package import part, sealed, zipped
+from cebdocs.writers.docx.package import part, sealed, untouched, zipped
 from cebdocs.writers.docx.pouring import Pouring, escaped, relation
 from cebdocs.writers.docx.template import Template, filled, taken
+
+__all__ = ["untouched", "write"]
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _RELATIONS, _NOTES = "word/_rels/document.xml.rels", "word/footnotes.xml"

@@ -8,6 +8,8 @@ from cebdocs.problems import TemplateError, quoted
 from cebdocs.writers.docx.contents import problem
 
 MAX_FILE, MAX_UNPACKED, MAX_PARTS = 50_000_000, 100_000_000, 2_000
+MAX_TEXT = 5_000_000
+"""Bytes of all XML together; it is parsed and walked, pictures are not."""
 
 
 def unpacked(source: bytes) -> dict[str, bytes]:
@@ -35,7 +37,8 @@ _TOO_MUCH = ("the file unpacks to too much", "start from the template that ships
 
 def _check_directory(entries: list[zipfile.ZipInfo]) -> None:
     names = [i.filename for i in entries]
-    if len(names) > MAX_PARTS or sum(i.file_size for i in entries) > MAX_UNPACKED:
+    texts = (i.file_size for i in entries if i.filename.lower().endswith((".xml", ".rels")))
+    if sum(i.file_size for i in entries) > MAX_UNPACKED or sum(texts) > MAX_TEXT:
         raise _refused(*_TOO_MUCH)
     if len({n.casefold() for n in names}) != len(names):
         raise _refused("the file holds a part twice", "open it in Word and save it again")

@@ -43,7 +43,6 @@ _FIELDS = frozenset(
         "STYLEREF",
         "HYPERLINK",
         "SEQ",
-        "=",
     )
 )
 _OF_THE_AUTHOR = frozenset(("rsids", "docVars", "attachedTemplate", "mailMerge", "docId"))
@@ -152,7 +151,7 @@ def _field_codes(root: Any) -> Iterator[str]:
 
 def _bad_field(name: str, code: str) -> Iterator[Problem]:
     first = (code.split() or [""])[0].upper()
-    if first not in _FIELDS:
+    if first not in _FIELDS and not first.startswith("="):
         message = f"the field {quoted(code)} is not allowed"
         hint = "page numbers, contents and references are; for words of the record write tags"
         yield problem(name, "template-content", message, hint)

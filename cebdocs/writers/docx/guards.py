@@ -25,7 +25,6 @@ from cebdocs.writers.docx.contents import (
     unwanted,
 )
 
-MAX_TEXT_PART = 8_000_000
 MAIN, STYLES, SETTINGS, NOTES = (
     f"word/{name}.xml" for name in ("document", "styles", "settings", "footnotes")
 )
@@ -168,8 +167,6 @@ def _read(content: bytes | None) -> tuple[Any, str]:
     """The tree, or why there is none."""
     if content is None:
         return None, "this part is missing"
-    if len(content) > MAX_TEXT_PART:
-        return None, "this part is too large"
     try:
         root: Any = parse_xml(content)
     except (XMLSyntaxError, ValueError, LookupError):
@@ -192,7 +189,8 @@ def _take(
     new = known.name or name
     if new in package.types:
         return new
-    if name not in members or not name.startswith("word/") or "/_rels/" in name:
+    usual = suffix == ".xml" or not known.root
+    if name not in members or not (usual and name.startswith("word/") and "/_rels/" not in name):
         missing = f"the part {quoted(name)} is missing, or not where Word puts it"
         problems.append(problem("", "template-file", missing, "save it again in Word"))
         return ""
@@ -279,7 +277,7 @@ def _is_wanted(relation: Relation, part: str, problems: list[Problem]) -> bool:
         return False
     suffix = posixpath.splitext(target)[1].lower()
     known = {"image": suffix in _PICTURES, "font": suffix in _FONTS, "hyperlink": relation.external}
-    if not known.get(kind, part == MAIN and kind in _KINDS):
+    if not known.get(kind, part == MAIN and kind in _KINDS and kind != "officeDocument"):
         what = f"the file holds {quoted(target)} ({kind}), which a record must not carry"
         hint = "use a PNG or JPEG picture" if kind == "image" else "remove it in Word"
         problems.append(problem(part, "template-content", what, hint))

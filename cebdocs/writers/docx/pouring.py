@@ -210,7 +210,7 @@ def typed(text: str) -> str:
 
 def bookmark(key: str) -> str:
     """The name of the bookmark of a key; the underscore hides it in Word's list of bookmarks."""
-    return "_" + key.replace("-", "_")
+    return "_ceb_" + key.replace("-", "_")
 
 
 def relation(number: int) -> str:

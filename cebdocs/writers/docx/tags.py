@@ -22,7 +22,7 @@ from cebdocs.writers.docx.template import ITEM_TEXTS, POURED, TEXTS, Op
 
 MAX_TAGS, MAX_DEPTH = 1_000, 20
 
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_TAG = re.compile(r"\{\{[^{}]*\}\}|\{%[^{}]*%\}|\{#[^{}]*#\}")
 _EDGE = re.compile(r"\{\{|\}\}|\{%|%\}|\{#|#\}")
 _NAME = re.compile(r"\{\{(p )?\s*([\w.]+)\s*\}\}")
 _STATEMENT = re.compile(
@@ -81,6 +81,8 @@ def _bad_tags(name: str, root: Any) -> Iterator[Problem]:
     count = 0
     for paragraph in root.iter(W + "p"):
         words = words_of(paragraph)
+        if not _EDGE.search(words):
+            continue
         near = f"in the paragraph {quoted(words.strip())}"
         if _EDGE.search(_TAG.sub("", words)):
             hint = "tags are {{ … }} and {% … %}"
