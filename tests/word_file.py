@@ -17,6 +17,7 @@ LINKS, TYPES, STYLES = "word/_rels/document.xml.rels", "[Content_Types].xml", "w
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W = f"{{{_WORD}}}"
+_NAMESPACES = f'xmlns:w="{_WORD}" xmlns:r="{OFFICE}" xmlns:v="urn:schemas-microsoft-com:vml"'
 
 
 def parts(data: bytes) -> dict[str, bytes]:
@@ -52,7 +53,7 @@ def inserted(xml: str, before: str = "", part: str = BODY, data: bytes = SHIPPED
     """A template with something more in front of the first paragraph that holds some words."""
     root: Any = etree.fromstring(parts(data)[part])
     at = next(p for p in root.iter(W + "p") if before in "".join(p.itertext()))
-    for element in etree.fromstring(f'<w:x xmlns:w="{_WORD}" xmlns:r="{OFFICE}">{xml}</w:x>'):
+    for element in etree.fromstring(f"<w:x {_NAMESPACES}>{xml}</w:x>"):
         at.addprevious(element)
     return packed(parts(data) | {part: etree.tostring(root)})
 
