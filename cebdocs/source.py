@@ -12,6 +12,7 @@ import yaml
 
 from cebdocs.characters import decoded, directing, turning, unprintable
 from cebdocs.problems import Problem, Severity, Span, Where, quoted
+from cebdocs.slips import QUOTE, slip
 
 MAX_DEPTH = 30
 
@@ -75,7 +76,6 @@ def absent(node: Node) -> bool:
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _START = "begin with 'body:', 'session:', 'title:' and 'items:'"
-_QUOTE = "put the text in straight quotes (\"…\"), or on the next line after '|'"
 
 
 class _Reading:
@@ -134,14 +134,14 @@ def _tree(reading: _Reading) -> Node | None:
                 stack.append(_Open(event.start_mark, kind is yaml.SequenceStartEvent))
                 if len(stack) > MAX_DEPTH + 1:
                     too_deep = f"more than {MAX_DEPTH} lists and fields, one inside the other"
-                    reading.error(_at(event), "too-deep", too_deep, _QUOTE)
+                    reading.error(_at(event), "too-deep", too_deep, QUOTE)
                     return None
             elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
                 node = stack.pop().closed(event.end_mark)
                 _attach(stack[-1], node, reading)
             elif kind is yaml.AliasEvent:
                 alias = f"'*{event.anchor}' refers to another value, which a session file cannot do"
-                reading.error(_at(event), "alias", alias, _QUOTE)
+                reading.error(_at(event), "alias", alias, QUOTE)
                 _attach(stack[-1], Broken(_at(event)), reading)
             elif kind is yaml.DocumentStartEvent:
                 documents += 1
@@ -151,7 +151,11 @@ def _tree(reading: _Reading) -> Node | None:
                     reading.error(_at(event), "several-documents", second, hint)
                     break
     except yaml.MarkedYAMLError as error:
-        _not_yaml(error, reading)
+        if not any(
+            p.rule == "control-character" for p in reading.problems
+        ):  # from which it may come
+            mark, message, hint = slip(error, reading.text)
+            reading.error(_span(mark, mark), "not-yaml", message, hint)
         return None
     found = top.listed[0] if top.listed else None
     return None if found is None or absent(found) else found
@@ -194,7 +198,7 @@ def _key(parent: _Open, node: Node, reading: _Reading) -> Scalar:
     if isinstance(node, Broken):
         return _REFUSED
     if not isinstance(node, Scalar):
-        reading.error(node.span, "field-name", "expected a field name here", _QUOTE)
+        reading.error(node.span, "field-name", "expected a field name here", QUOTE)
         return _REFUSED
     if node.plain and node.text == "<<":
         merge = "'<<' merges other fields, which a session file cannot do"
@@ -212,10 +216,10 @@ def _key(parent: _Open, node: Node, reading: _Reading) -> Scalar:
 def _refuse_extras(event: Any, reading: _Reading) -> None:
     if event.anchor is not None:
         anchor = f"'&{event.anchor}' is read as a YAML anchor and would not be printed"
-        reading.error(_at(event), "anchor", anchor, _QUOTE)
+        reading.error(_at(event), "anchor", anchor, QUOTE)
     if event.tag is not None:
         tag = f"{quoted(event.tag)} is read as a YAML tag and would not be printed"
-        reading.error(_at(event), "tag", tag, _QUOTE)
+        reading.error(_at(event), "tag", tag, QUOTE)
 
 
 _AFTER = re.compile(r"[ \t]*(#\S.*)")
@@ -242,77 +246,3 @@ def _span(start: Any, end: Any) -> Span:
 
 def _at(event: Any) -> Span:
     return _span(event.start_mark, event.end_mark)
-
-
-# -- libyaml's sentences in an author's words -----------------------------------------------------
-
-_INDENT = "indent all lines alike"
-_SENTENCES = (
-    ("an alias", "a text cannot begin with '*' here", _QUOTE),
-    ("an anchor", "a text cannot begin with '&' here", _QUOTE),
-    ("cannot start any token", "a text cannot begin with this character", _QUOTE),
-    ("mapping values are not allowed", "': ' inside a text is read as a new field", _QUOTE),
-    ("comment or line break", "after '|' or '>' the text begins on the next line", _QUOTE),
-    ("unexpected end of stream", "the quotation mark that opens here is never closed", "close it"),
-    ("document separator", "the quotation mark that opens here is never closed", "close it"),
-    ("unknown escape", "a backslash in double quotes begins an escape", "write it as two"),
-    ("escape code", "this escape is no character", "write a backslash as two"),
-    ("hexdecimal", "this escape is no character", "write a backslash as two"),
-    ("',' or ']'", "the bracket '[' that opens here is never closed", _QUOTE),
-    ("',' or '}'", "the brace '{' that opens here is never closed", _QUOTE),
-    ("tag", "a text cannot begin with '!' here", _QUOTE),
-    ("block sequence entries", "a list begins on a line of its own", "press Enter before '- '"),
-    ("'-' indicator", "expected another '- ' here, in line with those above", _INDENT),
-    ("document start", "this line stands further left than the first", _INDENT),
-    ("incompatible", "this version of YAML is not known", "delete the line '%YAML'"),
-    ("expected ':'", "there is no ': ' on this line", "add it, or indent the lines of a text"),
-    ("expected key", "this does not continue the fields above", "mind indents and quotes"),
-)
-_AT_CONTEXT = ("never closed", "'*' here", "'&' here", "'!' here", "': ' on this line")
-"""How those sentences end that are about the place where something began."""
-
-
-def _not_yaml(error: yaml.MarkedYAMLError, reading: _Reading) -> None:
-    if any(p.rule == "control-character" for p in reading.problems):
-        return  # the file is to be mended there first; the rest may follow from it
-    said = f"{error.context or ''} | {error.problem or ''}"
-    known = (sentence[1:] for sentence in _SENTENCES if sentence[0] in said)
-    message, hint = next(known, ("this cannot be read as YAML", "mind indents, quotes and ': '"))
-    began = error.context_mark if message.endswith(_AT_CONTEXT) else None
-    mark: Any = began or error.problem_mark or error.context_mark or _TOP
-    message, hint = _nearer(reading.text, mark.index) or (message, hint)
-    reading.error(_span(mark, mark), "not-yaml", message, hint)
-
-
-_DASHED = re.compile(r"[ \t]*-[^\W\d_]")
-_CLOSED_UP = re.compile(r"[ \t]*(?:- +)*[a-z_]+[:：](?:\S|\u00a0)")
-_OPENING = re.compile(r"[ \t]*(?:- +)*(?:[\w-]+: +)?(?:- +)*([\"'\[{])")
-_CLOSING = {'"': '"', "'": "'", "[": "]", "{": "}"}
-
-
-def _nearer(text: str, index: int) -> tuple[str, str] | None:
-    """What the lines themselves say of a mistake, where that is more than libyaml knows."""
-    start = text.rfind("\n", 0, index) + 1
-    before, after = text[start:index], text[index:].split("\n", 1)[0]
-    above, line = text[:start].rstrip("\n").rpartition("\n")[2], before + after
-    if "\u00a0" in line[: len(line) - len(line.lstrip())]:
-        return "a no-break space cannot indent a line", "delete it and type spaces"
-    if _DASHED.match(line):
-        return "there is no space behind the dash of this line", "write '- ' before each entry"
-    if after.startswith('"') and "”" in after:
-        return "this straight quotation mark is never closed", 'close it with a straight one, "'
-    if after.startswith(("{", "[")) and _CLOSING[after[0]] in after:
-        return f"inside {after[0]} … {_CLOSING[after[0]]} this text needs quotes", _QUOTE
-    if not before.strip() and "\t" in before + after[:1]:
-        return "a tab cannot indent a line", "use spaces"
-    if not before.strip() and " #" in above:
-        return "the text above ends at ' #', which begins a comment", _QUOTE
-    if before.strip().isidentifier() and _CLOSED_UP.match(above):
-        return "in the line above, ':' has no space behind it", "write 'name: text'"
-    if re.fullmatch(r" +[\w-]+", before) and after.startswith(":"):
-        return "this field stands further right than those above", _INDENT
-    opening = _OPENING.match(before)
-    if opening and _CLOSING[opening[1]] in before[opening.end() :]:
-        signs = f"{opening[1]} opens and {_CLOSING[opening[1]]} closes"
-        return f"more text follows what {signs}", _QUOTE
-    return None
