@@ -46,6 +46,17 @@ def test_python_of_the_readme_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     assert names["docx"].startswith(b"PK")
 
 
+def test_python_of_the_library_page_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    page = (ROOT / "docs" / "library.md").read_text(encoding="utf-8")
+    (program,) = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    names: dict[str, Any] = {}
+
+    exec(program, names)
+
+    assert "unknown-field" in capsys.readouterr().out
+    assert names["docx"].startswith(b"PK")
+
+
 def test_command_of_the_readme_says_what_the_readme_says(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
