@@ -171,7 +171,7 @@ def near_mark(session: Session) -> Iterator[Finding]:
     """What looks like a link or a mark is one; otherwise it is printed as it stands."""
     hint = "links go to https, http or mailto; marks are {ref:id} and {note:id}"
     for path, holder in texts(session):
-        if "[" in holder.text or "{" in holder.text:
+        if ("[" in holder.text or "{" in holder.text) and _may_be_read(holder.text):
             for found in prose.near_marks(holder.text):
                 yield (*path, "text"), f"{quoted(found)} is printed as it stands", hint
 
