@@ -1,4 +1,5 @@
-"""What a decision is made of: who does what, to whom, by when. It annotates a text, no more.
+"""What a decision is made of: who does what, to whom, by when. It annotates a text; where a text
+is absent, `composing` writes the sentence from it.
 
 Vocabulary: the operative verbs of UN conclusions ("endorsed", "took note of", "requested").
 """
@@ -11,6 +12,10 @@ Speaker = Annotated[str, SPEAKER]
 """The id of a person or an entity of the session."""
 EntityId = Annotated[str, ENTITY]
 DocumentId = Annotated[str, DOCUMENT]
+Date = Annotated[str, DATE]
+VerbClass = Literal[
+    "decide", "direct", "receive", "appreciate", "position", "inform", "future", "event"
+]
 
 
 @bare("text")
@@ -21,7 +26,10 @@ class Modifier(NamedTuple):
     """
 
     text: str = ""
-    kind: Literal["in_principle", "subject_to", "except", "with_amendments", "other"] = "other"
+    kind: Literal[
+        "in_principle", "subject_to", "except", "with_amendments", "with_appreciation",
+        "understanding", "bearing_in_mind", "context", "other",
+    ] = "other"  # fmt: skip
 
 
 @bare("text")
@@ -50,13 +58,13 @@ class Addressee(NamedTuple):
 class Due(NamedTuple):
     """By when.
 
-    text: as the decision says it. kind: what it counts from. date: a day, month or year.
-    session: the session that it names.
+    text: as the decision says it. kind: what it counts from. date: a day, month or year; of a range
+    the last. session: the session that it names.
     """
 
     text: str = ""
     kind: Literal["date", "session", "before", "after", "range", "asap", "none"] = "none"
-    date: Annotated[str, DATE] | None = None
+    date: Date | None = None
     session: str = ""
 
 
@@ -65,29 +73,65 @@ class Earlier(NamedTuple):
     """A decision taken before, here or elsewhere, on which this one stands.
 
     text: what was decided, in words. session: at which session. symbol: of its record.
+    paragraph: its number there. act: the id of the act there.
     """
 
     text: str = ""
     session: str = ""
     symbol: str = ""
+    paragraph: str = ""
+    act: str = ""
+
+
+@bare("body")
+class Route(NamedTuple):
+    """Where an outcome goes next.
+
+    body: id of the entity that receives it. purpose: "endorsement", "submission".
+    session: at which of its sessions. means: "electronically".
+    """
+
+    body: Speaker
+    purpose: str = ""
+    session: str = ""
+    means: str = ""
+
+
+@bare("text")
+class Effect(NamedTuple):
+    """What came of a decision after the session, kept in its record.
+
+    text: in words, "was released publicly". date: when.
+    """
+
+    text: str = ""
+    date: Date | None = None
 
 
 @bare("verb")
 class Act(NamedTuple):
     """One thing done by one finite verb; a sentence that takes note and requests holds two.
 
-    verb: in the past tense, "endorsed". modifiers: what qualifies it. object: what it is about.
-    addressees: who has to act. task: what they have to do. due: by when.
+    verb: in the past tense, "endorsed"; of a provision the future, "will develop".
+    kind: the class of the verb, where it is not one of the known verbs. modifiers: what qualifies
+    it. object: what it is about. addressees: who has to act, or who is thanked. task: what they
+    have to do. due: by when. route: where the outcome goes. provision: on what the act hangs,
+    "should funding become available". effects: what came of it after the session.
     earlier: the decision it follows from. actor: who does it, where that is not the conclusion's
-    actor. id: for references from later records.
+    actor. status: how far it is, in follow-up. id: for references from later records.
     """
 
     verb: str
+    kind: VerbClass | None = None
     modifiers: Annotated[tuple[Modifier, ...], ONE_OR_MORE] = ()
     object: Matter | None = None
     addressees: Annotated[tuple[Addressee, ...], ONE_OR_MORE] = ()
     task: str = ""
     due: Due | None = None
+    route: Route | None = None
+    provision: str = ""
+    effects: Annotated[tuple[Effect, ...], ONE_OR_MORE] = ()
     earlier: Earlier | None = None
     actor: Annotated[tuple[Speaker, ...], ONE_OR_MORE] = ()
+    status: Literal["open", "done"] | None = None
     id: Annotated[str, ID] | None = None

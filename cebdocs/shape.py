@@ -18,6 +18,7 @@ from typing import (
     Union,
     get_args,
     get_origin,
+    get_type_hints,
 )
 
 from cebdocs.kinds import (
@@ -121,20 +122,31 @@ def _reader(hint: Any) -> _Read:
         base, mark = get_args(hint)[:2]
         return _text_reader(mark) if base is str else _list_reader(base, mark)
     if kind in UNIONS:
-        return _reader(without_none(hint))
+        classes = alternatives(hint)
+        return _reader(classes[0]) if len(classes) == 1 else _union_reader(classes)
     if kind is tuple:
         return _list_reader(hint, "")
     if kind is Mapping:
         return _register_reader(get_args(hint)[1])
     if kind is Literal:
         return _choice_reader(get_args(hint))
+    if hint is bool:
+        return _bool_reader
     return _text_reader(LINE) if hint is str else _fields_reader(hint)
 
 
-def without_none(hint: Any) -> Any:
-    """X of `X | None`."""
-    (other,) = (arg for arg in get_args(hint) if arg is not NoneType)
-    return other
+def alternatives(hint: Any) -> tuple[Any, ...]:
+    """The classes of a union, without None: X of `X | None`, A and B of `A | B`."""
+    return tuple(arg for arg in get_args(hint) if arg is not NoneType)
+
+
+def meant(classes: tuple[Any, ...], names: Collection[str]) -> Any:
+    """Which class of a union fields of these names are of: the one whose mark is among them.
+
+    The first class of a union has no mark; the mark of each other is its first field.
+    """
+    marked = (cls for cls in classes[1:] if next(iter(fields(cls))) in names)
+    return next(marked, classes[0])
 
 
 def _text_reader(kind: str) -> _Read:
@@ -156,6 +168,24 @@ def _choice_reader(choices: tuple[str, ...]) -> _Read:
         if text is _UNREAD or text in choices:
             return text
         return findings.error(node.span, path, *unknown_choice(text, choices))
+
+    return read
+
+
+_BOOLS = {"yes": True, "true": True, "no": False, "false": False}
+
+
+def _bool_reader(node: Node, path: Path, findings: _Findings) -> Any:
+    text = _reader(str)(node, path, findings)
+    if text is _UNREAD or text.lower() in _BOOLS:
+        return _UNREAD if text is _UNREAD else _BOOLS[text.lower()]
+    return findings.error(node.span, path, *unknown_choice(text, ("yes", "no")))
+
+
+def _union_reader(classes: tuple[Any, ...]) -> _Read:
+    def read(node: Node, path: Path, findings: _Findings) -> Any:
+        names = [key.text for key, _ in node.entries] if type(node) is Fields else ()
+        return _reader(meant(classes, names))(node, path, findings)
 
     return read
 
@@ -257,9 +287,13 @@ def _present(read: _Read, node: Node, path: Path, findings: _Findings) -> Any:
     )
 
 
+@cache
 def fields(cls: Any) -> dict[str, Any]:
     """The fields of a class that a file can hold, and their hints."""
-    return {name: hint for name, hint in cls.__annotations__.items() if name not in _UNWRITTEN}
+    hints = cls.__annotations__
+    if any("'" in repr(hint) for hint in hints.values()):  # a class that holds itself
+        hints = get_type_hints(cls, include_extras=True)
+    return {name: hint for name, hint in hints.items() if name not in _UNWRITTEN}
 
 
 _UNWRITTEN = ("origin",)

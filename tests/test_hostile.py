@@ -258,6 +258,15 @@ def elements(page: bytes) -> list[tuple[str, list[tuple[str, str | None]]]]:
     return found
 
 
+def test_tab_is_an_element_of_the_word_file() -> None:
+    record = record_of("a\tb")
+
+    body = trees(cebdocs.write(record, "docx"))[BODY]
+
+    assert not any("\t" in (t.text or "") for t in body.iter(W + "t"))
+    assert docx_text(cebdocs.write(record, "docx")).count("a\tb") >= 12
+
+
 # -- characters that no document can hold ---------------------------------------------------------
 
 UNPRINTABLE = "\0\x01\x08\x0b\x0c\x0e\x1b\x7f\x85\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800\udfff"
@@ -584,6 +593,16 @@ def test_zip_with_a_million_entries_is_refused_at_once() -> None:
     assert time.process_time() - start < 1
 
 
+def test_file_of_more_than_fifty_megabytes_is_refused() -> None:
+    assert "more than 50 MB" in told(SHIPPED + bytes(50_000_000))
+
+
+def test_name_that_is_no_text_is_refused() -> None:
+    unreadable = rezipped(("word/é.xml", b"")).replace("é".encode(), b"\xff\xff")
+
+    assert "not a Word file, or it is damaged" in told(unreadable)
+
+
 @pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
 def test_zip_packed_as_word_never_does_is_refused(method: int) -> None:
     assert "packed as Word never does" in told(rezipped(method=method))
@@ -808,6 +827,7 @@ def test_nothing_of_the_author_of_a_template_goes_through() -> None:
     plain = cebdocs.write(PLAIN, "docx", template=inserted("<w:p/>", "{%p endfor %}"))
     assert [name for name, c in parts(data).items() if JANE.encode() in c] == []
     assert b"127.0.0.1" not in b"".join(parts(data).values())
+    assert b"r:id" not in parts(data)["word/settings.xml"]
     assert parts(data).keys() == parts(plain).keys()
 
 
@@ -852,20 +872,24 @@ def test_bytes_are_equal_in_another_process_folder_language_and_time_zone(tmp_pa
 
 
 def test_threads_do_not_mix_their_records() -> None:
-    texts = [f"Word{i} *em{i}* **bold{i}** [link{i}](https://example.org/{i})" for i in range(80)]
-    records = [record_of(text) for text in texts]
-    alone = [[cebdocs.write(r, n) for n in cebdocs.FORMATS] for r in records]
+    text = "WordX *emX **bothX*** {{ X }} **boldX** [linkX](https://example.org/X)"
+    model, texts = printed(text), [text.replace("X", str(i)) for i in range(100, 180)]
+    often, usual = 1e-6, sys.getswitchinterval()
 
-    def work(text: str) -> list[bytes]:
-        record = record_of(text)
-        return [cebdocs.write(record, name) for name in cebdocs.FORMATS]
+    sys.setswitchinterval(often)
+    try:
+        with ThreadPoolExecutor(4) as pool:
+            made = list(pool.map(printed, texts))
+    finally:
+        sys.setswitchinterval(usual)
 
-    with ThreadPoolExecutor(4) as pool:
-        together = list(pool.map(work, texts))
+    assert made == [[m.replace("X", str(i)) for m in model] for i in range(100, 180)]
 
-    assert together == alone
-    for i, (file, *_) in enumerate(together):
-        assert set(re.findall(r"Word\d+", docx_text(file))) == {f"Word{i}"}
+
+def printed(text: str) -> list[str]:
+    """A record of this text, read and printed in every format."""
+    record = record_of(text)
+    return [text_of(cebdocs.write(record, name), name) for name in cebdocs.FORMATS]
 
 
 def test_threads_may_share_a_template() -> None:
