@@ -11,12 +11,15 @@ MAX_TEXT = 1_000_000
 # Kinds of text: Annotated[str, DATE]. A bare str is LINE.
 LINE, PROSE, DATE, ID, NUMBER = "line", "prose", "date", "id", "number"
 SPEAKER, ENTITY, DOCUMENT = "speaker", "entity", "document"
+SEGMENT, ANNEX = "segment", "annex"
 
 # Kinds of list: Annotated[tuple[Paragraph, ...], SPLIT].
 SPLIT = "split"
 """May also be one text, split at its blank lines."""
 ONE_OR_MORE = "one or more"
 """May also be a single value."""
+MAY_BE_EMPTY = "may be empty"
+"""Entries may be left empty, such as the cells of a table."""
 
 T = TypeVar("T")
 
@@ -47,7 +50,7 @@ Unfit = tuple[str, str, str]
 _ID = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,31}")
 _DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?", re.ASCII)
 _DATE_HINT = "write 2014, 2014-11 or 2014-11-21"
-_REGISTERED_HINT = "write the id that it has in people, entities or documents"
+_REGISTERED_HINT = "write the id under which it is listed in this file"
 _ID_HINT = "a letter, then letters, digits, '-' or '_', 32 at most"
 
 

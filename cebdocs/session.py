@@ -1,32 +1,40 @@
 """The session as its secretary recorded it: what happened, before any decision on its print.
 
 The type hints are the schema of the session file. `text` is the record and is printed as written;
-every other field of a paragraph or conclusion annotates it and is never needed for printing.
+every other field of a paragraph or conclusion annotates it. Only where there is no text does
+layout compose the sentence from them.
 """
 
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Literal, NamedTuple
 
-from cebdocs.acts import Act, DocumentId, Earlier, EntityId, Speaker
-from cebdocs.kinds import DATE, ID, NUMBER, ONE_OR_MORE, PROSE, SPLIT, bare
+from cebdocs.acts import Act, Date, DocumentId, Earlier, EntityId, Speaker
+from cebdocs.kinds import ANNEX, ID, MAY_BE_EMPTY, NUMBER, ONE_OR_MORE, PROSE, SEGMENT, SPLIT, bare
 from cebdocs.problems import Path, Problem, Span
 
 Text = Annotated[str, PROSE]
 """Words with marks: *em*, **strong**, [label](address), {ref:id}, {note:id}, bullets."""
 Id = Annotated[str, ID]
-Date = Annotated[str, DATE]
 Number = Annotated[str, NUMBER]
+Markers = Literal["bullets", "dashes", "letters", "roman", "numbers", "none"]
+"""What stands before the entries of a list: "•", "–", "(a)", "(i)", "1.", nothing."""
+Scheme = Literal["upper_roman", "upper_alpha", "arabic", "lower_alpha", "lower_roman", "none"]
+"""How the headings of one level are counted: I, A, 1, (a), (i)."""
+
+# -- who and what ---------------------------------------------------------------------------------
 
 
 @bare("office")
 class Post(NamedTuple):
     """An office that a person holds.
 
-    office: "Secretary-General". entity: id of the entity where.
+    office: "Secretary-General". entity: id of the entity where. acting: whether the person spoke
+    "in his or her capacity as".
     """
 
     office: str
     entity: EntityId | None = None
+    acting: bool = False
 
 
 class Person(NamedTuple):
@@ -49,11 +57,13 @@ class Person(NamedTuple):
 class Entity(NamedTuple):
     """An organization, body or group that speaks, acts or is addressed.
 
-    name: in full. kind: "specialized agency", "committee". variants: other ways in which the texts
-    name it, "UN/DESA"; its id is one of them.
+    name: in full. short: as a composed sentence calls it, "the Board"; without it its id where that
+    is an acronym, else its name. kind: "specialized agency", "committee", "group".
+    variants: other ways in which the texts name it, "UN/DESA"; its id is one of them.
     """
 
     name: str
+    short: str = ""
     kind: str = ""
     variants: Annotated[tuple[str, ...], ONE_OR_MORE] = ()
 
@@ -63,29 +73,163 @@ class Document(NamedTuple):
     """A paper before the session, or one that a text names.
 
     title: without quotation marks. symbol: "CEB/2013/2". date: of issue. kind: "plan", "report".
+    listed: whether a checklist of all documents has it.
     """
 
     title: str = ""
     symbol: str = ""
     date: Date | None = None
     kind: str = ""
+    listed: bool = True
+
+
+@bare("document")
+class Citation(NamedTuple):
+    """A place in another record, printed by {ref:id} as "CEB/2016/4, para. 57".
+
+    document: its id. paragraph: "57". paragraphs: "45-47". section: "VI". page: "12". annex: "I".
+    """
+
+    document: DocumentId
+    paragraph: str = ""
+    paragraphs: str = ""
+    section: str = ""
+    page: str = ""
+    annex: str = ""
+
+
+class Officer(NamedTuple):
+    """Who held an office of the session. role: "Chair". person: an id."""
+
+    role: str
+    person: Speaker
+
+
+# -- texts ----------------------------------------------------------------------------------------
+
+
+@bare("verb")
+class Turn(NamedTuple):
+    """One turn of a speaker inside a paragraph; a paragraph may hold several.
+
+    verb: how it is reported, "noted". said: what, "that the plan was ready". by: who speaks, ids;
+    several spoke jointly. voice: what kind of speaker. quantifier, of: of a group, "many" of "Board
+    members". capacity: "Chair of the Global Migration Group". mode: how the turn was taken.
+    stance: where it is for or against. label: the printed naming, "The USG".
+    """
+
+    verb: str = ""
+    said: str = ""
+    by: Annotated[tuple[Speaker, ...], ONE_OR_MORE] = ()
+    voice: (
+        Literal[
+            "chair", "named", "office", "joint", "organization", "group", "body", "impersonal",
+            "narrative",
+        ]
+        | None
+    ) = None  # fmt: skip
+    quantifier: str = ""
+    of: str = ""
+    capacity: str = ""
+    mode: Literal["in_person", "remote", "reply", "written", "non_member"] | None = None
+    stance: Literal["support", "oppose", "reserve"] | None = None
+    label: str = ""
+
+
+@bare("text")
+class Point(NamedTuple):
+    """One entry of a list inside a paragraph.
+
+    text or verbatim: as in a paragraph. marker: forces what stands before it, "1)"; counting goes
+    on in its way. by, turns, acts: as in a paragraph. list: entries under it. markers: of these.
+    id: for references.
+    """
+
+    text: Text = ""
+    verbatim: Text = ""
+    marker: str = ""
+    by: Annotated[tuple[Speaker, ...], ONE_OR_MORE] = ()
+    turns: Annotated[tuple[Turn, ...], ONE_OR_MORE] = ()
+    acts: Annotated[tuple[Act, ...], ONE_OR_MORE] = ()
+    list: "Annotated[tuple[Point, ...], SPLIT]" = ()
+    markers: Markers | None = None
+    id: Id | None = None
 
 
 @bare("text")
 class Paragraph(NamedTuple):
     """One paragraph as written; record.Paragraph is the printed one.
 
-    text: its words. verbatim: the same without marks, every character as typed; one of the two.
-    by: who speaks, ids of people or entities. acts: decisions that it states.
-    id: for references to it. number: forces the number of an imported record.
+    text: its words. verbatim: the same without marks, every character as typed; one of the two, or
+    neither, where it is composed. by: who speaks, ids of people or entities. turns: who said what,
+    where that is more than one. acts: decisions that it states. list: entries under it.
+    markers: of these. id: for references to it. number: forces the number of an imported record.
     """
 
     text: Text = ""
     verbatim: Text = ""
     by: Annotated[tuple[Speaker, ...], ONE_OR_MORE] = ()
+    turns: Annotated[tuple[Turn, ...], ONE_OR_MORE] = ()
     acts: Annotated[tuple[Act, ...], ONE_OR_MORE] = ()
+    list: Annotated[tuple[Point, ...], SPLIT] = ()
+    markers: Markers | None = None
     id: Id | None = None
     number: Number = ""
+
+
+class Quotation(NamedTuple):
+    """Words of another text, set off. quotation: its paragraphs. source: where they stand."""
+
+    quotation: Annotated[tuple[Paragraph, ...], SPLIT]
+    source: Text = ""
+
+
+@bare("text")
+class Cell(NamedTuple):
+    """A cell of a table. text or verbatim: as in a paragraph."""
+
+    text: Text = ""
+    verbatim: Text = ""
+
+
+Row = Annotated[tuple[Cell, ...], MAY_BE_EMPTY]
+
+
+class Table(NamedTuple):
+    """Rows and columns.
+
+    table: the rows, from the top, without the head. head: the row of column headings.
+    title: above it, with its number if it has one, "Table 1. Posts". align: of each column.
+    notes: under it. id: for references, which print the title.
+    """
+
+    table: tuple[Row, ...]
+    head: Row = ()
+    title: str = ""
+    align: Annotated[tuple[Literal["left", "center", "right"], ...], ONE_OR_MORE] = ()
+    notes: Annotated[tuple[Text, ...], ONE_OR_MORE] = ()
+    id: Id | None = None
+
+
+class Heading(NamedTuple):
+    """A heading between paragraphs, not counted. heading: its words. id: for references."""
+
+    heading: str
+    id: Id | None = None
+
+
+class Placeholder(NamedTuple):
+    """A fixed sentence in place of a text.
+
+    placeholder: which; not_recorded: that no record of the discussion was kept.
+    """
+
+    placeholder: Literal["not_recorded"]
+
+
+Block = Paragraph | Quotation | Table | Heading | Placeholder
+"""What the background, the discussion and other texts are made of; without its field a Paragraph."""
+Blocks = Annotated[tuple[Block, ...], SPLIT]
 
 
 @bare("text")
@@ -93,13 +237,19 @@ class Conclusion(NamedTuple):
     """One decision or other outcome of an item, printed as one entry of a list.
 
     text or verbatim: as in a paragraph. actor: who decides, ids of people or entities.
-    acts: what is decided. id: for references to it.
+    acts: what is decided. marker: forces what stands before it, "(a)". list: conclusions under it,
+    "as follows:". markers: of these. number: forces the paragraph number, where it is one.
+    id: for references to it.
     """
 
     text: Text = ""
     verbatim: Text = ""
     actor: Annotated[tuple[Speaker, ...], ONE_OR_MORE] = ()
     acts: Annotated[tuple[Act, ...], ONE_OR_MORE] = ()
+    marker: str = ""
+    list: "Annotated[tuple[Conclusion, ...], SPLIT]" = ()
+    markers: Markers | None = None
+    number: Number = ""
     id: Id | None = None
 
 
@@ -114,35 +264,169 @@ class Note(NamedTuple):
     verbatim: Text = ""
 
 
+Style = Literal[
+    "prose", "bullets", "lead_in_bullets", "lead_in_paragraphs", "lettered", "lettered_run_in",
+    "numbered",
+]  # fmt: skip
+
+
 @bare("list")
 class Conclusions(NamedTuple):
     """The conclusions of an item, in order.
 
-    list: each of them. lead_in: a sentence before them, "The Committee:".
+    list: each of them. lead_in: a sentence before them, "The Committee:". style: how they are set;
+    the body says it where it is absent. title: a heading over them, "Action on cybersecurity".
     """
 
     list: Annotated[tuple[Conclusion, ...], SPLIT] = ()
     lead_in: Paragraph | None = None
+    style: Style | None = None
+    title: str = ""
+
+
+# -- parts of the record --------------------------------------------------------------------------
 
 
 class Item(NamedTuple):
     """An item of the agenda: how it opened, what was said, what was concluded.
 
     title: its heading. background, discussion: paragraphs. conclusions: what was concluded.
-    id: for references to it. number: as printed, where it is not counted. documents: ids of the
-    papers before the meeting. speakers: ids of those who took the floor, checked and not printed.
-    recalls: earlier decisions on which the item stands.
+    items: sub-items, each with its own parts. group: an unnumbered heading over this item and those
+    after it that name the same. segment: the part of the session in which it was taken up.
+    restricted: whether it stays out of public views. documentation: ids of documents, printed as a
+    block at its head. documents: ids of the papers before the meeting, not printed.
+    speakers: ids of those who took the floor, checked and not printed. adopted: ids of annexes with
+    texts that were adopted here. recalls: earlier decisions on which the item stands.
+    summary: its words in the executive summary, where they are not those of the conclusions.
+    number: as printed, where it is not counted. id: for references to it.
     """
 
     title: str
-    background: Annotated[tuple[Paragraph, ...], SPLIT] = ()
-    discussion: Annotated[tuple[Paragraph, ...], SPLIT] = ()
+    background: Blocks = ()
+    discussion: Blocks = ()
     conclusions: Conclusions = Conclusions()
-    number: Number = ""
+    items: "tuple[Item, ...]" = ()
+    group: str = ""
+    segment: Annotated[str, SEGMENT] | None = None
+    restricted: bool = False
+    documentation: Annotated[tuple[DocumentId, ...], ONE_OR_MORE] = ()
     documents: Annotated[tuple[DocumentId, ...], ONE_OR_MORE] = ()
     speakers: Annotated[tuple[Speaker, ...], ONE_OR_MORE] = ()
+    adopted: Annotated[tuple[Annotated[str, ANNEX], ...], ONE_OR_MORE] = ()
     recalls: Annotated[tuple[Earlier, ...], ONE_OR_MORE] = ()
+    summary: Blocks = ()
+    number: Number = ""
     id: Id | None = None
+
+
+@bare("text")
+class Part(NamedTuple):
+    """A part of the record that is no item: its introduction, its closing.
+
+    text: paragraphs. title: its heading; the language says it where it is absent. numbered: whether
+    it is counted with the items; the body says it where it is absent. documentation: ids of
+    documents, printed as a block. number: as printed, where it is not counted. id: for references.
+    """
+
+    text: Blocks = ()
+    title: str = ""
+    numbered: bool | None = None
+    documentation: Annotated[tuple[DocumentId, ...], ONE_OR_MORE] = ()
+    number: Number = ""
+    id: Id | None = None
+
+
+@bare("kind")
+class Summary(NamedTuple):
+    """The executive summary.
+
+    kind: derived from the conclusions, or written. text: its paragraphs, where it is written.
+    title: its heading; the body or the language says it where it is absent.
+    """
+
+    kind: Literal["derived", "written"] = "derived"
+    text: Blocks = ()
+    title: str = ""
+
+
+@bare("column")
+class Contents(NamedTuple):
+    """The table of contents.
+
+    column: what stands at its right. title: its heading; the language says it where it is absent.
+    """
+
+    column: Literal["paragraph", "page", "none"]
+    title: str = ""
+
+
+@bare("name")
+class Participant(NamedTuple):
+    """Somebody at the session.
+
+    name: as printed, where it is not that of the person. person: an id. role: "Chair", "Member".
+    entity: id of the entity represented. place: where from, of those who took part by video.
+    """
+
+    name: str = ""
+    person: Speaker | None = None
+    role: str = ""
+    entity: EntityId | None = None
+    place: str = ""
+
+
+class Group(NamedTuple):
+    """Participants under one heading. people: each of them. heading: as printed, or that of the
+    entity. entity: an id."""
+
+    people: tuple[Participant, ...]
+    heading: str = ""
+    entity: EntityId | None = None
+
+
+class Annex(NamedTuple):
+    """What is attached: a list, a statement, a text that was adopted.
+
+    title: its heading. kind: what it is. text: its paragraphs. participants: people, or groups of
+    them. group_by: how people without groups are grouped. documents: of a checklist, ids; all that
+    are listed where it is absent. by: whose statement, ids. symbol: of a text with its own symbol.
+    original: its original language. voice: in which an adopted text speaks. numbering: of its
+    paragraphs, which begin at 1; that of the record where it is absent. position: of a list of
+    participants that stands at the head. number: as printed, where it is not counted.
+    id: for references.
+    """
+
+    title: str = ""
+    kind: Literal[
+        "text", "participants", "checklist", "agenda", "statement", "adopted_text"
+    ] = "text"  # fmt: skip
+    text: Blocks = ()
+    participants: tuple[Participant | Group, ...] = ()
+    group_by: Literal["entity", "place", "role"] | None = None
+    documents: Annotated[tuple[DocumentId, ...], ONE_OR_MORE] = ()
+    by: Annotated[tuple[Speaker, ...], ONE_OR_MORE] = ()
+    symbol: str = ""
+    original: str = ""
+    voice: Literal["we", "third_person"] | None = None
+    numbering: Literal["continuous", "none"] | None = None
+    position: Literal["annex", "head"] = "annex"
+    number: Number = ""
+    id: Id | None = None
+
+
+# -- the front page -------------------------------------------------------------------------------
+
+
+class Segment(NamedTuple):
+    """A part of a session: formal session, retreat, private meeting.
+
+    id: by which items name it. name: in words. restricted: whether its items stay out of public
+    views.
+    """
+
+    id: Id
+    name: str = ""
+    restricted: bool = False
 
 
 @bare("name")
@@ -150,7 +434,9 @@ class Meeting(NamedTuple):
     """Which session it was.
 
     name: as printed, "Second regular session of 2014"; where it is absent, ordinal, kind and year
-    give it. start, end: its days. place: city, or venue and city.
+    give it. start, end: its days. dates: these as printed, where the language prints them in
+    another way. place: city, or venue and city. mode: how it met. jointly: ids of bodies with which
+    it met. segments: its parts. aliases: other names by which records call it.
     """
 
     name: str = ""
@@ -159,7 +445,41 @@ class Meeting(NamedTuple):
     year: str = ""
     start: Date | None = None
     end: Date | None = None
+    dates: str = ""
     place: str = ""
+    mode: Literal["in_person", "virtual", "hybrid", "cancelled"] | None = None
+    jointly: Annotated[tuple[EntityId, ...], ONE_OR_MORE] = ()
+    segments: tuple[Segment, ...] = ()
+    aliases: Annotated[tuple[str, ...], ONE_OR_MORE] = ()
+
+
+@bare("number")
+class JobNumber(NamedTuple):
+    """The job number of a processed document, "15-08063 (E) 120615".
+
+    number: "15-08063". code: of the language, "(E)"; the language says it where it is absent.
+    date: of processing, "120615". barcode: "*1508063*", made of the number where it is absent.
+    """
+
+    number: str
+    code: str = ""
+    date: str = ""
+    barcode: str = ""
+
+
+@bare("label")
+class Carrier(NamedTuple):
+    """The label of a record that is carried as an attachment of another session.
+
+    label: "Attachment 2". session: of the parent session. segment: "Formal session".
+    title: what it is there, "Report of HLCM". cover: whether it has a cover sheet of its own.
+    """
+
+    label: str
+    session: str = ""
+    segment: str = ""
+    title: str = ""
+    cover: bool = False
 
 
 class Origin(NamedTuple):
@@ -183,9 +503,17 @@ class Session(NamedTuple):
 
     body: the id of the body, "CEB". session: its name, or fields. title: of the record.
     items: of the agenda. symbol: of the record. issued: its date of issue. language: of the text.
-    numbering: whether paragraphs and items carry numbers; the body says it where it is absent.
-    people, entities, documents: registers by id. notes: footnotes by id. format: of this file.
-    origin: where it was read; leave it out in Python.
+    original: the code of the original language, or the whole line, "English only".
+    distribution: general, limited or restricted, or the whole line. status: a label, "Final draft".
+    job_number: of a processed document. carrier: the session to which it is attached.
+    masthead: the organization and the body, where they are not those of the body.
+    numbering: of paragraphs: through the record, from 1 in each item, the same in round brackets,
+    none; the body says it where it is absent. headings: the scheme of each level, outermost first;
+    likewise. contents: the table of contents. summary: the executive summary.
+    introduction, closing: parts before and after the items. annexes: what is attached.
+    officers: of the session, not printed.
+    people, entities, documents: registers by id. references: places in other records, by id.
+    notes: footnotes by id. format: of this file. origin: where it was read; leave it out in Python.
     """
 
     body: str
@@ -195,10 +523,24 @@ class Session(NamedTuple):
     symbol: str = ""
     issued: Date | None = None
     language: str = "en"
-    numbering: Literal["continuous", "none"] | None = None
+    original: str = ""
+    distribution: str = ""
+    status: str = ""
+    job_number: JobNumber | None = None
+    carrier: Carrier | None = None
+    masthead: Annotated[tuple[str, ...], ONE_OR_MORE] = ()
+    numbering: Literal["continuous", "per_item", "(n)", "none"] | None = None
+    headings: Annotated[tuple[Scheme, ...], ONE_OR_MORE] | None = None
+    contents: Contents | None = None
+    summary: Summary | None = None
+    introduction: Part | None = None
+    closing: Part | None = None
+    annexes: tuple[Annex, ...] = ()
+    officers: tuple[Officer, ...] = ()
     people: Mapping[Id, Person] = _EMPTY
     entities: Mapping[Id, Entity] = _EMPTY
     documents: Mapping[Id, Document] = _EMPTY
+    references: Mapping[Id, Citation] = _EMPTY
     notes: Mapping[Id, Note] = _EMPTY
     format: Literal["1"] = "1"
     origin: Origin | None = None
@@ -242,28 +584,79 @@ def _kept(session: Session) -> tuple[object, ...]:
     return tuple(tuple(v.items()) if isinstance(v, Mapping) else v for v in _content(session))
 
 
-def texts(session: Session) -> Iterator[tuple[Path, Paragraph | Conclusion | Note]]:
-    """Everything that holds a text with marks, and the way to it, in the order of the file."""
+Holder = Paragraph | Point | Conclusion | Note | Cell
+"""What has a text with marks."""
+
+
+def texts(session: Session) -> Iterator[tuple[Path, Holder]]:
+    """Everything that holds a text with marks, and the way to it, in the order of print."""
+    if session.summary:
+        yield from _of_blocks(session.summary.text, ("summary", "text"))
+    if session.introduction:
+        yield from _of_blocks(session.introduction.text, ("introduction", "text"))
     for index, item in enumerate(session.items):
-        yield from _texts_of_item(item, ("items", index))
+        yield from _of_item(item, ("items", index))
+    if session.closing:
+        yield from _of_blocks(session.closing.text, ("closing", "text"))
+    for index, annex in enumerate(session.annexes):
+        yield from _of_blocks(annex.text, ("annexes", index, "text"))
     for key, note in session.notes.items():
         yield ("notes", key), note
 
 
+def items(session: Session) -> Iterator[tuple[Path, Item]]:
+    """Every item and sub-item, and the way to it."""
+    for index, item in enumerate(session.items):
+        yield from _with_inner(item, ("items", index))
+
+
+def _with_inner(item: Item, path: Path) -> Iterator[tuple[Path, Item]]:
+    yield path, item
+    for index, inner in enumerate(item.items):
+        yield from _with_inner(inner, (*path, "items", index))
+
+
+def _of_item(item: Item, path: Path) -> Iterator[tuple[Path, Holder]]:
+    yield from _of_blocks(item.background, (*path, "background"))
+    yield from _of_blocks(item.discussion, (*path, "discussion"))
+    if item.conclusions.lead_in:
+        yield from _of_block(item.conclusions.lead_in, (*path, "conclusions", "lead_in"))
+    yield from _of_list(item.conclusions.list, (*path, "conclusions"))
+    yield from _of_blocks(item.summary, (*path, "summary"))
+    for index, inner in enumerate(item.items):
+        yield from _of_item(inner, (*path, "items", index))
+
+
+def _of_blocks(blocks: tuple[Block, ...], path: Path) -> Iterator[tuple[Path, Holder]]:
+    for at, block in enumerate(blocks):
+        yield from _of_block(block, (*path, at))
+
+
+def _of_block(block: Block, path: Path) -> Iterator[tuple[Path, Holder]]:
+    if isinstance(block, Paragraph):
+        yield path, block
+        yield from _of_list(block.list, path)
+    elif isinstance(block, Quotation):
+        yield from _of_blocks(block.quotation, (*path, "quotation"))
+        yield (*path, "source"), Cell(block.source)
+    elif isinstance(block, Table):
+        for row, cells in enumerate((block.head, *block.table), -1):
+            at = (*path, "head") if row < 0 else (*path, "table", row)
+            yield from (((*at, column), cell) for column, cell in enumerate(cells))
+        yield from (((*path, "notes", at), Cell(note)) for at, note in enumerate(block.notes))
+
+
+def _of_list(
+    entries: tuple[Point, ...] | tuple[Conclusion, ...], path: Path
+) -> Iterator[tuple[Path, Holder]]:
+    for at, entry in enumerate(entries):
+        yield (*path, "list", at), entry
+        yield from _of_list(entry.list, (*path, "list", at))
+
+
 def numbered(item: Item) -> Iterator[Paragraph]:
     """Everything in an item that may carry a paragraph number, in the order of print."""
-    yield from item.background
-    yield from item.discussion
+    yield from (b for b in item.background if isinstance(b, Paragraph))
+    yield from (b for b in item.discussion if isinstance(b, Paragraph))
     if item.conclusions.lead_in:
         yield item.conclusions.lead_in
-
-
-def _texts_of_item(item: Item, path: Path) -> Iterator[tuple[Path, Paragraph | Conclusion]]:
-    for at, paragraph in enumerate(item.background):
-        yield (*path, "background", at), paragraph
-    for at, paragraph in enumerate(item.discussion):
-        yield (*path, "discussion", at), paragraph
-    if item.conclusions.lead_in:
-        yield (*path, "conclusions", "lead_in"), item.conclusions.lead_in
-    for at, conclusion in enumerate(item.conclusions.list):
-        yield (*path, "conclusions", "list", at), conclusion

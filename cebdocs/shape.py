@@ -11,6 +11,7 @@ from types import NoneType, UnionType
 from typing import (
     Annotated,
     Any,
+    ForwardRef,
     Generic,
     Literal,
     NamedTuple,
@@ -24,6 +25,7 @@ from typing import (
 from cebdocs.kinds import (
     ID,
     LINE,
+    MAY_BE_EMPTY,
     ONE_OR_MORE,
     PARAGRAPH_BREAK,
     SPLIT,
@@ -140,7 +142,7 @@ def alternatives(hint: Any) -> tuple[Any, ...]:
     return tuple(arg for arg in get_args(hint) if arg is not NoneType)
 
 
-def meant(classes: tuple[Any, ...], names: Collection[str]) -> Any:
+def alternative(classes: tuple[Any, ...], names: Collection[str]) -> Any:
     """Which class of a union fields of these names are of: the one whose mark is among them.
 
     The first class of a union has no mark; the mark of each other is its first field.
@@ -185,7 +187,7 @@ def _bool_reader(node: Node, path: Path, findings: _Findings) -> Any:
 def _union_reader(classes: tuple[Any, ...]) -> _Read:
     def read(node: Node, path: Path, findings: _Findings) -> Any:
         names = [key.text for key, _ in node.entries] if type(node) is Fields else ()
-        return _reader(meant(classes, names))(node, path, findings)
+        return _reader(alternative(classes, names))(node, path, findings)
 
     return read
 
@@ -208,6 +210,9 @@ def _list_reader(hint: Any, mark: str) -> _Read:
             return _wrong_kind(node, path, findings, "a list")
         values = []
         for index, entry in enumerate(entries):
+            if mark == MAY_BE_EMPTY and absent(entry):
+                values.append(entry_hint())
+                continue
             value = _present(read_entry, entry, (*path, index), findings)
             if value is not _UNREAD:
                 values.append(value)
@@ -291,7 +296,7 @@ def _present(read: _Read, node: Node, path: Path, findings: _Findings) -> Any:
 def fields(cls: Any) -> dict[str, Any]:
     """The fields of a class that a file can hold, and their hints."""
     hints = cls.__annotations__
-    if any("'" in repr(hint) for hint in hints.values()):  # a class that holds itself
+    if any(isinstance(hint, ForwardRef) for hint in hints.values()):  # a class that holds itself
         hints = get_type_hints(cls, include_extras=True)
     return {name: hint for name, hint in hints.items() if name not in _UNWRITTEN}
 

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 from cebdocs.characters import unprintable
 from cebdocs.kinds import ID, LINE, PROSE, unfit, unknown_choice
 from cebdocs.problems import Path, Problem, Severity, Where, dotted
-from cebdocs.shape import UNIONS, blank, fields, is_empty, required, without_none
+from cebdocs.shape import UNIONS, alternatives, blank, fields, is_empty, required
 
 Leaf = tuple[Path, str, str]
 """A text that has a kind: the way to it, the kind, the text."""
@@ -38,13 +38,15 @@ def _kept_fields(cls: type[Any]) -> tuple[tuple[str, Any], ...]:
     return tuple((name, hint) for name, hint in fields(cls).items() if _has_kind(hint))
 
 
-def _has_kind(hint: Any) -> bool:
+def _has_kind(hint: Any, inside: tuple[Any, ...] = ()) -> bool:
+    """inside: the classes in which the hint stands, one of which it may be again."""
     if get_origin(hint) is Annotated:
         base, mark = get_args(hint)[:2]
-        return mark != PROSE if base is str else _has_kind(base)
+        return mark != PROSE if base is str else _has_kind(base, inside)
     if hasattr(hint, "_fields"):
-        return bool(_kept_fields(hint))
-    return any(map(_has_kind, get_args(hint)))
+        inner = fields(hint).values() if hint not in inside else ()
+        return any(_has_kind(h, (*inside, hint)) for h in inner)
+    return any(_has_kind(arg, inside) for arg in get_args(hint))
 
 
 def _leaves(value: Any, hint: Any, path: Path) -> Iterator[Leaf]:
@@ -58,7 +60,8 @@ def _leaves(value: Any, hint: Any, path: Path) -> Iterator[Leaf]:
         else:
             yield from _leaves(value, base, path)
     elif kind in UNIONS:
-        yield from _leaves(value, without_none(hint), path)
+        classes = alternatives(hint)
+        yield from _leaves(value, classes[0] if len(classes) == 1 else type(value), path)
     elif kind is tuple:
         for index, entry in enumerate(value):
             yield from _leaves(entry, get_args(hint)[0], (*path, index))
@@ -80,7 +83,7 @@ def _misfits(value: Any, hint: Any, path: Path) -> Iterator[Problem]:
         kind = get_origin(hint)
     if kind in UNIONS:
         if value is not None:
-            yield from _misfits(value, without_none(hint), path)
+            yield from _misfits(value, _alternative(value, alternatives(hint)), path)
     elif kind is tuple:
         if not isinstance(value, tuple) or hasattr(value, "_fields"):
             yield _misfit(path, "wrong-kind", "expected a tuple here", "write (x,) or tuple(...)")
@@ -99,6 +102,9 @@ def _misfits(value: Any, hint: Any, path: Path) -> Iterator[Problem]:
             yield _misfit(path, "wrong-kind", "expected a str here")
         elif value not in get_args(hint):
             yield _misfit(path, *unknown_choice(value, get_args(hint)))
+    elif hint is bool:
+        if not isinstance(value, bool):
+            yield _misfit(path, "wrong-kind", "expected a bool here", "write True or False")
     elif hint is str:
         yield from _text_misfits(value, mark or LINE, path)
     elif not isinstance(value, hint):
@@ -110,6 +116,11 @@ def _misfits(value: Any, hint: Any, path: Path) -> Iterator[Problem]:
                 yield _misfit((*path, name), "missing-field", f"the field '{name}' is empty")
             elif required(hint, name) or given != blank(hint, name):
                 yield from _misfits(given, inner, (*path, name))
+
+
+def _alternative(value: Any, classes: tuple[Any, ...]) -> Any:
+    """The class of a union that a value is of; of a value that is of none, the first."""
+    return next((cls for cls in classes if type(value) is cls), classes[0])
 
 
 def _text_misfits(value: Any, kind: str, path: Path) -> Iterator[Problem]:
