@@ -1,32 +1,92 @@
 """The front page of a record: names and dates, each as the body and the language print it."""
 
 from cebdocs.bodies import Body
-from cebdocs.languages import Language
+from cebdocs.languages import Language, language, languages
 from cebdocs.record import Facts
-from cebdocs.session import Meeting, Session
+from cebdocs.session import Carrier, JobNumber, Meeting, Session
 
 
-def facts(session: Session, body: Body, language: Language) -> Facts:
+def facts(session: Session, body: Body, printed: Language) -> Facts:
     """What the front page says."""
+    block = language(printed.block) if printed.block else printed
+    masthead = (body.masthead or body.name).get(session.language, "")
+    organization, name = _masthead(session, body.organization.get(session.language, ""), masthead)
+    venue = _venue(session.session, printed)
+    is_line = body.venue == "lines"
     return Facts(
-        organization=body.organization.get(session.language, ""),
-        body=(body.masthead or body.name)[session.language],
+        carrier=_carrier(session.carrier),
+        organization=organization,
+        body=name,
         symbol=session.symbol,
         title=session.title,
-        issued=printed_date(session.issued or "", language),
-        session=session_name(session.session, language),
-        venue=_venue(session.session, language),
+        distribution=_distribution(session.distribution, block),
+        issued=printed_date(session.issued or "", block),
+        original=original(session.original, block),
+        status=session.status,
+        session=_session_line(session, body, printed),
+        venue=venue if is_line else "",
+        bracketed=f"({venue})" if venue and not is_line else "",
+        **_job(session.job_number, printed),
         date=session.issued or "",
+        cover=bool(session.carrier and session.carrier.cover),
+        page=body.page or "",
     )
 
 
-def session_name(meeting: Meeting, language: Language) -> str:
+def _masthead(session: Session, organization: str, body: str) -> tuple[str, str]:
+    """The two lines; a session may bring its own: both, or the body alone."""
+    if len(session.masthead) == 1:
+        return organization, session.masthead[0]
+    if session.masthead:
+        return session.masthead[0], ", ".join(session.masthead[1:])
+    return organization, body
+
+
+def _session_line(session: Session, body: Body, printed: Language) -> str:
+    """The name of the session, unless the title of a committee's report holds it already."""
+    name = session_name(session.session, body, printed, session.language)
+    is_in_title = body.venue == "brackets" and name.casefold() in session.title.casefold()
+    return "" if is_in_title else name
+
+
+def _carrier(carrier: Carrier | None) -> tuple[str, ...]:
+    if carrier is None:
+        return ()
+    lines = (carrier.session, carrier.segment, carrier.label, carrier.title)
+    return tuple(line for line in lines if line)
+
+
+def _distribution(category: str, block: Language) -> str:
+    return block.phrases[category] if category in ("general", "limited", "restricted") else category
+
+
+def original(written: str, block: Language) -> str:
+    """ "Original: English" of a code; any other words as they are."""
+    if written not in languages():
+        return written
+    return block.phrases["original"].format(language=block.languages[written])
+
+
+def _job(job: JobNumber | None, printed: Language) -> dict[str, str]:
+    if job is None:
+        return {}
+    parts = (job.number, job.code or printed.job_code, job.date)
+    digits = "".join(c for c in job.number if c.isalnum())
+    barcode = job.barcode or f"*{digits}*"
+    return {"job_number": " ".join(p for p in parts if p), "barcode": barcode}
+
+
+def session_name(meeting: Meeting, body: Body, language: Language, code: str) -> str:
     """As the session file says it, else from ordinal, kind and year: "Thirty-third session"."""
-    if meeting.name:
+    if meeting.name or not meeting.ordinal:
         return meeting.name
     ordinal = language.ordinals[int(meeting.ordinal) - 1]
-    pattern = language.session_of_year if meeting.year else language.session
-    name = pattern.format(ordinal=ordinal, kind=meeting.kind or "regular", year=meeting.year)
+    kind = meeting.kind or "regular"
+    which = "session_of_year" if meeting.year else "session"
+    which = "meeting_of_year" if kind == "meeting" else which
+    pattern = getattr(body, which).get(code) or getattr(language, which)
+    kind = language.kinds.get(kind, kind)
+    name = str(pattern.format(ordinal=ordinal, kind=kind, year=meeting.year))
     return name[0].upper() + name[1:]
 
 
@@ -63,5 +123,10 @@ def _parts(date: str) -> tuple[str, str, str]:
 
 
 def _venue(meeting: Meeting, language: Language) -> str:
-    days = printed_dates(meeting.start or "", meeting.end or "", language)
-    return ", ".join(part for part in (meeting.place, days) if part)
+    """Place and dates; a session that met nowhere says how it met."""
+    days = meeting.dates or printed_dates(meeting.start or "", meeting.end or "", language)
+    met = {"virtual": "virtual", "hybrid": "hybrid", "cancelled": "cancelled"}
+    mode = language.phrases[met[meeting.mode]] if meeting.mode in met else ""
+    place = meeting.place or ("" if meeting.mode == "cancelled" else mode)
+    cancelled = mode if meeting.mode == "cancelled" else ""
+    return ", ".join(part for part in (place, days, cancelled) if part)

@@ -14,7 +14,7 @@ from cebdocs.session import Person, Session
 def register(session: Session) -> tuple[Registered, ...]:
     """Everybody and everything that annotations may point to."""
     return (
-        *(Registered(key, "person", _full_name(p)) for key, p in session.people.items()),
+        *(Registered(key, "person", full_name(p)) for key, p in session.people.items()),
         *(Registered(key, "entity", e.name) for key, e in session.entities.items()),
         *(Registered(key, "document", d.title or d.symbol) for key, d in session.documents.items()),
     )
@@ -27,6 +27,7 @@ class Mentions:
         self._keys = dict(_names(session))
         names = "|".join(map(re.escape, sorted(self._keys, key=len, reverse=True)))
         self._pattern = re.compile(rf"(?<!\w)(?:{names})(?!\w)") if names else None
+        self.is_empty = not names
 
     def marked(self, children: tuple[Inline, ...]) -> tuple[Inline, ...]:
         """The same words, with the names among them as Mention."""
@@ -62,7 +63,7 @@ def _names(session: Session) -> Iterator[tuple[str, str]]:
         own = (key,) if _is_acronym(key) else ()  # an id such as "members" is a word like any other
         yield from ((name, key) for name in (*own, entity.name, *entity.variants) if name)
     for key, person in session.people.items():
-        derived = (_full_name(person), " ".join(filter(None, (person.honorific, person.family))))
+        derived = (full_name(person), " ".join(filter(None, (person.honorific, person.family))))
         names = (*(name for name in derived if " " in name), *person.variants)
         yield from ((name, key) for name in names if name.strip())
 
@@ -71,6 +72,7 @@ def _is_acronym(text: str) -> bool:
     return sum(map(str.isupper, text)) > 1
 
 
-def _full_name(person: Person) -> str:
+def full_name(person: Person) -> str:
+    """Honorific, given and family name, or the name as the register has it."""
     parts = (person.honorific, person.given, person.family)
     return person.name or " ".join(part for part in parts if part)

@@ -125,7 +125,64 @@ class Listing(NamedTuple):
     entries: tuple[Entry, ...]
 
 
-Block = Paragraph | Listing
+Cells = tuple[tuple[Inline, ...], ...]
+"""A row of a table: the inside of each of its cells."""
+
+
+@distinct
+class Table(NamedTuple):
+    """Rows and columns. head: the column headings, or (). rows: from the top. title: above it.
+    align: of each column, "" for that of the language. notes: under it. key: as of a paragraph."""
+
+    head: Cells
+    rows: tuple[Cells, ...]
+    title: str = ""
+    align: tuple[str, ...] = ()
+    notes: tuple[Paragraph, ...] = ()
+    key: str = ""
+
+
+@distinct
+class Quotation(NamedTuple):
+    """Words of another text, set off. source: where they stand."""
+
+    blocks: tuple["Block", ...]
+    source: tuple[Inline, ...] = ()
+
+
+@distinct
+class Heading(NamedTuple):
+    """A heading among blocks, not counted and not in the contents."""
+
+    text: str
+    key: str = ""
+
+
+@distinct
+class Line(NamedTuple):
+    """One line of the contents.
+
+    level: of the heading, from 1. number, heading: as printed there. place: "12-15" in the column
+    of paragraphs, "" for a page, which only Word knows. target: the key of the section.
+    """
+
+    level: int
+    number: str
+    heading: str
+    place: str = ""
+    target: str = ""
+
+
+@distinct
+class Contents(NamedTuple):
+    """The table of contents. column: what its right column holds. label: over it, "Page"."""
+
+    lines: tuple[Line, ...]
+    column: Literal["paragraph", "page", "none"]
+    label: str = ""
+
+
+Block = Paragraph | Listing | Table | Quotation | Heading | Contents
 
 # -- the whole ------------------------------------------------------------------------------------
 
@@ -133,15 +190,31 @@ Block = Paragraph | Listing
 class Role(StrEnum):
     """What a section is in the record; the name by which templates and styles call it."""
 
+    SUMMARY = "summary"
+    CONTENTS = "contents"
+    INTRODUCTION = "introduction"
+    GROUP = "group"
     ITEM = "item"
+    DOCUMENTATION = "documentation"
     BACKGROUND = "background"
     DISCUSSION = "discussion"
     CONCLUSIONS = "conclusions"
+    CLOSING = "closing"
+    ANNEX = "annex"
+    DECISIONS = "decisions"
+    EXCERPT = "excerpt"
+    """What a summary says of one item."""
 
 
 @distinct
 class Section(NamedTuple):
-    """A part of the record. heading and number: as printed, or ""."""
+    """A part of the record.
+
+    heading and number: as printed, or "". sections: inside it, after its blocks. level: of its
+    heading, from 1. kind: what an annex is. symbol, original: of an annex, under its heading.
+    by: keys of those whose statement it is. restricted: whether it stays out of public views.
+    of: the key of the item that an excerpt is of.
+    """
 
     role: Role
     heading: str = ""
@@ -149,25 +222,46 @@ class Section(NamedTuple):
     sections: tuple["Section", ...] = ()
     number: str = ""
     key: str = ""
+    level: int = 1
+    kind: str = ""
+    symbol: str = ""
+    original: str = ""
+    by: tuple[str, ...] = ()
+    restricted: bool = False
+    of: str = ""
 
 
 @distinct
 class Facts(NamedTuple):
     """What the front page says, each as printed, or "".
 
+    carrier: the label of the session to which the record is attached, each of its lines.
     organization: the line above the body. body: its name. symbol, title: of the record.
-    issued: the date of issue. session: its name. venue: place and days of the session.
+    distribution, issued, original: the block under the symbol. status: "Final draft".
+    session: its name. venue: place and days of the session, above the title. bracketed: the same,
+    under it. notice: what a view leaves out. job_number, barcode: at the foot of the first page.
     date: the date of issue as YYYY, YYYY-MM or YYYY-MM-DD, for the properties of a file.
+    cover: whether the carrier has a cover sheet. page: of the paper, letter or a4.
     """
 
+    carrier: tuple[str, ...] = ()
     organization: str = ""
-    body: str = ""
     symbol: str = ""
-    title: str = ""
+    body: str = ""
+    distribution: str = ""
     issued: str = ""
+    original: str = ""
+    status: str = ""
     session: str = ""
     venue: str = ""
+    title: str = ""
+    bracketed: str = ""
+    notice: str = ""
+    job_number: str = ""
+    barcode: str = ""
     date: str = ""
+    cover: bool = False
+    page: str = ""
 
 
 @distinct
@@ -195,22 +289,33 @@ class Record(NamedTuple):
 
 # -- every piece of text --------------------------------------------------------------------------
 
-PRINTED_FACTS = ("organization", "symbol", "body", "issued", "session", "venue", "title")
-"""The facts that are printed, in the order of the front page."""
+PRINTED_FACTS = (
+    "organization", "symbol", "body", "distribution", "issued", "original", "status",
+    "session", "venue", "title", "bracketed", "notice",
+)  # fmt: skip
+"""The facts that are printed at the head, in the order of the front page."""
+FOOT_FACTS = ("job_number", "barcode")
+"""The facts that are printed at the foot of the front page, or at the end."""
 
 
 def words(record: Record) -> Iterator[str]:
     """Every piece of text that every format must hold, in order: front page, sections, notes."""
-    yield from (fact for name in PRINTED_FACTS if (fact := getattr(record.facts, name)))
+    yield from record.facts.carrier
+    yield from _facts(record.facts, PRINTED_FACTS)
     for section in record.sections:
         yield from section_words(section)
     for note in notes(record):
         yield from block_words(note.blocks)
+    yield from _facts(record.facts, FOOT_FACTS)
+
+
+def _facts(facts: Facts, names: tuple[str, ...]) -> Iterator[str]:
+    yield from (fact for name in names if (fact := getattr(facts, name)))
 
 
 def section_words(section: Section) -> Iterator[str]:
     """The same for one section, without the texts of its notes."""
-    yield from filter(None, (section.number, section.heading))
+    yield from filter(None, (section.number, section.heading, section.symbol, section.original))
     yield from block_words(section.blocks)
     for inner in section.sections:
         yield from section_words(inner)
@@ -227,6 +332,21 @@ def block_words(blocks: tuple[Block, ...]) -> Iterator[str]:
                 for entry in block.entries:
                     yield from (entry.marker,) if is_counted(entry.marker) else ()
                     yield from block_words(entry.blocks)
+            case Table():
+                yield from filter(None, (block.title,))
+                for cells in (block.head, *block.rows):
+                    for cell in cells:
+                        yield from inline_words(cell)
+                yield from block_words(block.notes)
+            case Quotation():
+                yield from block_words(block.blocks)
+                yield from inline_words(block.source)
+            case Heading():
+                yield block.text
+            case Contents():
+                yield from filter(None, (block.label,))
+                for line in block.lines:
+                    yield from filter(None, (line.number, line.heading, line.place))
             case _:
                 assert_never(block)
 
@@ -252,25 +372,46 @@ def inline_words(children: tuple[Inline, ...]) -> Iterator[str]:
                 assert_never(inline)
 
 
+def sections(record: Record) -> Iterator[Section]:
+    """Every section, the outer before the inner."""
+    for section in record.sections:
+        yield from with_inner(section)
+
+
+def with_inner(section: Section) -> Iterator[Section]:
+    """A section, and every one inside it."""
+    yield section
+    for inner in section.sections:
+        yield from with_inner(inner)
+
+
 def notes(record: Record) -> Iterator[Note]:
     """Every footnote, in the order of its mark."""
-    for section in record.sections:
-        yield from _section_notes(section)
+    for section in sections(record):
+        for children in texts(section.blocks):
+            yield from _inline_notes(children)
 
 
-def _section_notes(section: Section) -> Iterator[Note]:
-    yield from _block_notes(section.blocks)
-    for inner in section.sections:
-        yield from _section_notes(inner)
-
-
-def _block_notes(blocks: tuple[Block, ...]) -> Iterator[Note]:
+def texts(blocks: tuple[Block, ...]) -> Iterator[tuple[Inline, ...]]:
+    """The inside of every paragraph and cell among some blocks, in order."""
     for block in blocks:
-        if isinstance(block, Paragraph):
-            yield from _inline_notes(block.children)
-        else:
-            for entry in block.entries:
-                yield from _block_notes(entry.blocks)
+        match block:
+            case Paragraph(children):
+                yield children
+            case Listing(entries):
+                for entry in entries:
+                    yield from texts(entry.blocks)
+            case Table(head, rows):
+                for cells in (head, *rows):
+                    yield from cells
+                yield from texts(block.notes)
+            case Quotation(inner, source):
+                yield from texts(inner)
+                yield source
+            case Heading() | Contents():
+                pass
+            case _:
+                assert_never(block)
 
 
 def _inline_notes(children: tuple[Inline, ...]) -> Iterator[Note]:

@@ -8,13 +8,28 @@ from collections.abc import Callable, Collection, Iterator
 from typing import TypeVar
 
 from cebdocs import prose
-from cebdocs.bodies import bodies, body, is_counted
-from cebdocs.kinds import DOCUMENT, ENTITY, ID, PARAGRAPH_BREAK, SPEAKER, folded
+from cebdocs.bodies import bodies, body
+from cebdocs.kinds import ANNEX, DOCUMENT, ENTITY, ID, PARAGRAPH_BREAK, SEGMENT, SPEAKER, folded
+from cebdocs.labels import labelled
 from cebdocs.languages import language, languages
 from cebdocs.problems import Path, Problem, Severity, Where, dotted, nearest, quoted
 from cebdocs.record import Block, Link, Listing, Note, Reference
-from cebdocs.session import Conclusion, Item, Paragraph, Session, is_checked, numbered, texts
-from cebdocs.walking import leaves, misfits
+from cebdocs.session import (
+    Cell,
+    Holder,
+    Paragraph,
+    Participant,
+    Point,
+    Session,
+    Table,
+    is_checked,
+    items,
+    texts,
+)
+from cebdocs.session import (
+    Note as WrittenNote,
+)
+from cebdocs.walking import leaves, misfits, values
 
 Finding = tuple[Path, str, str]
 Rule = Callable[[Session], Iterator[Finding]]
@@ -91,8 +106,20 @@ _MAX_SEARCHES = 50
 def unknown_id(session: Session) -> Iterator[Finding]:
     """Every person, entity and document that a field names is in its register."""
     speakers = {**session.people, **session.entities}
-    registers = {SPEAKER: speakers, ENTITY: session.entities, DOCUMENT: session.documents}
-    where = {SPEAKER: "people or entities", ENTITY: "entities", DOCUMENT: "documents"}
+    registers: dict[str, Collection[str]] = {
+        SPEAKER: speakers,
+        ENTITY: session.entities,
+        DOCUMENT: session.documents,
+        SEGMENT: [s.id for s in session.session.segments] if session.session else [],
+        ANNEX: [annex.id for annex in session.annexes if annex.id],
+    }
+    where = {
+        SPEAKER: "people or entities",
+        ENTITY: "entities",
+        DOCUMENT: "documents",
+        SEGMENT: "the segments of the session",
+        ANNEX: "the annexes",
+    }
     likes: dict[tuple[str, str], str] = {}
     for path, kind, name in leaves(session):
         if kind in registers and name not in registers[kind]:
@@ -122,8 +149,13 @@ def duplicate_id(session: Session) -> Iterator[Finding]:
 def text_missing(session: Session) -> Iterator[Finding]:
     """A paragraph, a conclusion or a note has a text."""
     for path, holder in texts(session):
-        if not (holder.text.strip() or holder.verbatim.strip()):
+        if not (holder.text.strip() or holder.verbatim.strip() or _may_be_empty(holder)):
             yield path, "there is no text here", "add a line 'text: ...'"
+
+
+def _may_be_empty(holder: Holder) -> bool:
+    """Whether something else than a text may stand there: a list, or nothing in a cell."""
+    return isinstance(holder, Cell) or (isinstance(holder, Paragraph | Point) and bool(holder.list))
 
 
 def text_twice(session: Session) -> Iterator[Finding]:
@@ -143,13 +175,17 @@ def blank_line(session: Session) -> Iterator[Finding]:
 
 
 def bullets_too_deep(session: Session) -> Iterator[Finding]:
-    """Bullets go three deep in a paragraph, two deep under a conclusion; a footnote has none."""
+    """Lists and bullets go three deep in all; a footnote and a cell have none."""
     for path, holder in texts(session):
-        allowed = 0 if path[0] == "notes" else 2 if isinstance(holder, Conclusion) else 3
+        used = path.count("list")
+        allowed = 0 if isinstance(holder, WrittenNote | Cell) else max(0, _MAX_DEPTH - used)
         bulleted = prose.has_bullets(holder.text) and _may_be_read(holder.text)
-        if bulleted and _depth(prose.blocks(holder.text)) > allowed:
+        if used > _MAX_DEPTH or (bulleted and _depth(prose.blocks(holder.text)) > allowed):
             what = f"bullets stand at most {allowed} deep here" if allowed else "no bullets here"
             yield (*path, "text"), what, "make a paragraph or an entry of its own of them"
+
+
+_MAX_DEPTH = 3
 
 
 def too_many_marks(session: Session) -> Iterator[Finding]:
@@ -190,14 +226,14 @@ def near_bullet(session: Session) -> Iterator[Finding]:
 def unknown_reference(session: Session) -> Iterator[Finding]:
     """{ref:id} names a paragraph, an item or a document of this session that has a label."""
     references = list(_marks(session, Reference))
-    labelled = _labelled(session) if references else set()
+    known = _labelled(session) if references else set()
     ids = {name for _, kind, name in leaves(session) if kind == ID} if references else set()
     for path, mark in references:
-        if mark.target in ids - labelled:
+        if mark.target in ids - known:
             what = f"{quoted(mark.target)} has no number, symbol or title to print"
             yield path, what, "write the reference in words"
-        elif mark.target not in labelled:
-            yield path, f"{{ref:{mark.target}}} refers to nothing", _like(mark.target, labelled)
+        elif mark.target not in known:
+            yield path, f"{{ref:{mark.target}}} refers to nothing", _like(mark.target, known)
 
 
 def unknown_note(session: Session) -> Iterator[Finding]:
@@ -233,37 +269,56 @@ def no_items(session: Session) -> Iterator[Finding]:
 
 
 def session_name(session: Session) -> Iterator[Finding]:
-    """The session has a name, or an ordinal that can be written out."""
+    """The session has a name, an ordinal that can be written out, or at least its dates."""
     meeting = session.session
     if meeting is None or meeting.name or session.language not in languages():
         return
     known = len(language(session.language).ordinals)
-    if not meeting.ordinal:
+    if not (meeting.ordinal or meeting.start or meeting.dates):
         yield ("session",), "the session has no name", "add 'name: ...'"
-    elif meeting.ordinal not in map(str, range(1, known + 1)):
+    elif meeting.ordinal and meeting.ordinal not in map(str, range(1, known + 1)):
         what = f"expected a number from 1 to {known} here"
         yield ("session", "ordinal"), what, "write the number alone, or add 'name: ...'"
 
 
 def item_without_conclusions(session: Session) -> Iterator[Finding]:
     """An item says what was concluded."""
-    for index, item in enumerate(session.items):
-        if not item.conclusions.list:
+    for path, item in items(session):
+        if not (item.conclusions.list or item.conclusions.lead_in or item.items):
             hint = "add 'conclusions:' if there were any"
-            yield ("items", index, "conclusions"), "this item has no conclusions", hint
+            yield (*path, "conclusions"), "this item has no conclusions", hint
 
 
 def speaker_not_listed(session: Session) -> Iterator[Finding]:
     """Where an item lists its speakers, whoever speaks in it is among them."""
     known = {*session.people, *session.entities}
-    for index, item in enumerate(session.items):
+    for path, item in items(session):
         for part in ("background", "discussion") if item.speakers else ():
-            for at, paragraph in enumerate(getattr(item, part)):
-                for name in dict.fromkeys(paragraph.by):
+            for at, block in enumerate(getattr(item, part)):
+                for name in dict.fromkeys(block.by if isinstance(block, Paragraph) else ()):
                     if name not in known or name in item.speakers:
                         continue
                     what = f"{quoted(name)} speaks here and is not among the item's speakers"
-                    yield ("items", index, part, at, "by"), what, "add it to 'speakers'"
+                    yield (*path, part, at, "by"), what, "add it to 'speakers'"
+
+
+def rows_of_a_table(session: Session) -> Iterator[Finding]:
+    """Every row of a table has as many cells as the others."""
+    for path, table in _of_kind(session, Table):
+        width = len(table.head or table.table[0]) if table.table else 0
+        for at, row in enumerate(table.table):
+            if len(row) != width:
+                what = f"this row has {_counted(len(row), 'cell')}, the first one {width}"
+                yield (*path, "table", at), what, "write '' for a cell that stays empty"
+        if not table.table:
+            yield (*path, "table"), "the table has no rows", "add one with '- [..., ...]'"
+
+
+def participant_without_name(session: Session) -> Iterator[Finding]:
+    """Every participant has a name, or is a person of the register."""
+    for path, person in _of_kind(session, Participant):
+        if not (person.name or person.person):
+            yield path, "nobody is named here", "add 'name:' or 'person:'"
 
 
 def dates_in_order(session: Session) -> Iterator[Finding]:
@@ -286,7 +341,7 @@ def issued_too_early(session: Session) -> Iterator[Finding]:
 ERRORS: tuple[Rule, ...] = (
     unknown_body, unknown_language, unknown_id, duplicate_id, text_missing, text_twice, blank_line,
     bullets_too_deep, too_many_marks, mark_in_link, unknown_reference, unknown_note, no_items,
-    session_name, dates_in_order,
+    session_name, dates_in_order, rows_of_a_table, participant_without_name,
 )  # fmt: skip
 WARNINGS: tuple[Rule, ...] = (
     near_mark, near_bullet, note_not_called, item_without_conclusions, speaker_not_listed,
@@ -324,11 +379,19 @@ def _depth(blocks: tuple[Block, ...]) -> int:
 
 def _labelled(session: Session) -> set[str]:
     """The ids that layout can print a label for."""
-    counted = session.body not in bodies() or is_counted(session.body, session.numbering)
-    holders: list[Item | Paragraph] = [*session.items]
-    holders += [paragraph for item in session.items for paragraph in numbered(item)]
-    found = {holder.id for holder in holders if holder.id and (counted or holder.number)}
-    return found | {key for key, d in session.documents.items() if d.symbol or d.title}
+    return labelled(session, body(session.body if session.body in bodies() else bodies()[0]))
+
+
+K = TypeVar("K")
+
+
+def _of_kind(session: Session, kind: type[K]) -> Iterator[tuple[Path, K]]:
+    """Every value of a class that blocks and annexes hold."""
+    return ((path, found) for path, found in values(session) if isinstance(found, kind))
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def _is_before(date: str, other: str) -> bool:

@@ -228,7 +228,7 @@ class Placeholder(NamedTuple):
 
 
 Block = Paragraph | Quotation | Table | Heading | Placeholder
-"""What the background, the discussion and other texts are made of; without its field a Paragraph."""
+"""What texts are made of; an entry without the field of another kind is a Paragraph."""
 Blocks = Annotated[tuple[Block, ...], SPLIT]
 
 
@@ -646,9 +646,7 @@ def _of_block(block: Block, path: Path) -> Iterator[tuple[Path, Holder]]:
         yield from (((*path, "notes", at), Cell(note)) for at, note in enumerate(block.notes))
 
 
-def _of_list(
-    entries: tuple[Point, ...] | tuple[Conclusion, ...], path: Path
-) -> Iterator[tuple[Path, Holder]]:
+def _of_list(entries: tuple[Point | Conclusion, ...], path: Path) -> Iterator[tuple[Path, Holder]]:
     for at, entry in enumerate(entries):
         yield (*path, "list", at), entry
         yield from _of_list(entry.list, (*path, "list", at))

@@ -292,9 +292,13 @@ def _present(read: _Read, node: Node, path: Path, findings: _Findings) -> Any:
     )
 
 
-@cache
 def fields(cls: Any) -> dict[str, Any]:
     """The fields of a class that a file can hold, and their hints."""
+    return _fields(cls)
+
+
+@cache
+def _fields(cls: Any) -> dict[str, Any]:
     hints = cls.__annotations__
     if any(isinstance(hint, ForwardRef) for hint in hints.values()):  # a class that holds itself
         hints = get_type_hints(cls, include_extras=True)

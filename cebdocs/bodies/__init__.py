@@ -67,6 +67,14 @@ def body(name: str) -> Body:
     return read_file(Body, os.path.join(_FOLDER, name.lower() + ".yaml"))
 
 
-def is_counted(name: str, numbering: str | None) -> bool:
-    """Whether items and paragraphs of a record are numbered: as it says, else as its body does."""
-    return (numbering or body(name).numbering) == "continuous"
+def paragraphs_are_counted(numbering: str | None, of: Body) -> bool:
+    """Whether the paragraphs of a record have numbers: as it says, else as its body does."""
+    return (numbering or of.numbering) != "none"
+
+
+def schemes(headings: tuple[str, ...] | None, numbering: str | None, of: Body) -> tuple[str, ...]:
+    """How headings are counted, outermost first: as a record says, else as its body does. An
+    extract without paragraph numbers has none on its headings either."""
+    if headings is not None:
+        return headings
+    return of.headings if paragraphs_are_counted(numbering, of) else ()

@@ -9,21 +9,28 @@ from typing import assert_never
 
 from cebdocs.acts import Act
 from cebdocs.record import (
+    FOOT_FACTS,
     PRINTED_FACTS,
     Block,
+    Cells,
+    Contents,
     Emphasis,
     Entry,
+    Heading,
     Inline,
+    Line,
     LineBreak,
     Link,
     Listing,
     Mention,
     Note,
     Paragraph,
+    Quotation,
     Record,
     Reference,
     Section,
     Strong,
+    Table,
     Text,
     notes,
 )
@@ -33,13 +40,14 @@ _INDENT = "  "
 
 def write(record: Record) -> bytes:
     """The outline as UTF-8, one line for each fact, heading, paragraph and entry."""
-    facts = ((name, getattr(record.facts, name)) for name in PRINTED_FACTS)
     lines = [f"record ({record.language}, {record.direction})"]
-    lines += [f"{name}: {fact}" for name, fact in facts if fact]
+    lines += [f"carrier: {line}" for line in record.facts.carrier]
+    lines += _facts(record, PRINTED_FACTS)
     for section in record.sections:
         lines += _section(section, "")
     for note in notes(record):
         lines += [f"NOTE {note.number}", *_blocks(note.blocks, _INDENT)]
+    lines += _facts(record, FOOT_FACTS)
     return "".join(line + "\n" for line in lines).encode()
 
 
@@ -48,8 +56,15 @@ def untouched(data: bytes) -> bool | None:
     return True if re.match(rb"record \([A-Za-z-]+, (ltr|rtl)\)\n", data) else None
 
 
+def _facts(record: Record, names: tuple[str, ...]) -> Iterator[str]:
+    facts = ((name, getattr(record.facts, name)) for name in names)
+    yield from (f"{name}: {fact}" for name, fact in facts if fact)
+
+
 def _section(section: Section, indent: str) -> Iterator[str]:
-    head = (section.role.upper(), section.number, section.heading)
+    mark = " (restricted)" if section.restricted else ""
+    lines = (section.number, section.heading, section.symbol, section.original)
+    head = (section.role.upper() + mark, *lines)
     yield indent + " ".join(part for part in head if part)
     yield from _blocks(section.blocks, indent + _INDENT)
     for inner in section.sections:
@@ -65,15 +80,45 @@ def _blocks(blocks: tuple[Block, ...], indent: str) -> Iterator[str]:
             case Listing():
                 for entry in block.entries:
                     yield from _entry(entry, indent)
+            case Table():
+                yield from _table(block, indent)
+            case Quotation():
+                yield indent + "QUOTATION"
+                yield from _blocks(block.blocks, indent + _INDENT)
+                yield from (indent + _INDENT + _line(c) for c in (block.source,) if c)
+            case Heading():
+                yield f"{indent}HEADING {block.text}"
+            case Contents():
+                yield from (f"{indent}{block.label}" for _ in block.label[:1])
+                yield from (indent + _contents_line(line) for line in block.lines)
             case _:
                 assert_never(block)
+
+
+def _table(table: Table, indent: str) -> Iterator[str]:
+    yield f"{indent}TABLE {table.title}".rstrip()
+    if table.head:
+        yield indent + _INDENT + _row(table.head)
+        yield indent + _INDENT + "---"
+    yield from (indent + _INDENT + _row(row) for row in table.rows)
+    yield from _blocks(table.notes, indent + _INDENT)
+
+
+def _row(cells: Cells) -> str:
+    return " | ".join(map(_line, cells))
+
+
+def _contents_line(line: Line) -> str:
+    parts = (line.number, line.heading, f"… {line.place}" if line.place else "")
+    return _INDENT * (line.level - 1) + " ".join(part for part in parts if part)
 
 
 def _entry(entry: Entry, indent: str) -> Iterator[str]:
     inner = list(_blocks(entry.blocks, indent + _INDENT))
     said = _said(entry.by, entry.acts)
     first = inner[0][len(indent + _INDENT) :]
-    yield f"{indent}{entry.marker} {first}{said}"
+    mark = f"{entry.marker} " if entry.marker else ""
+    yield f"{indent}{mark}{first}{said}"
     yield from inner[1:]
 
 

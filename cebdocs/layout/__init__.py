@@ -1,0 +1,85 @@
+"""A session as it will be printed: order, numbers, bullets, labels and keys, each decided once.
+
+`lay_out` is total: every checked session becomes a record. What a text says is never touched; what
+is printed beside it (numbers, bullets, dates) comes from the data of the body and the language.
+"""
+
+from cebdocs.bodies import body
+from cebdocs.facts import facts
+from cebdocs.languages import Language
+from cebdocs.layout.annexes import annexes, at_the_head
+from cebdocs.layout.items import items, part
+from cebdocs.layout.laying import Laying
+from cebdocs.layout.overview import contents, summary
+from cebdocs.mentions import register
+from cebdocs.problems import Severity, SourceError
+from cebdocs.record import Inline, Record, Reference, Role, Section
+from cebdocs.rewriting import rewritten
+from cebdocs.rules import check
+from cebdocs.session import Citation, Session
+
+
+def lay_out(session: Session) -> Record:
+    """The record of a session. Raises SourceError if the session has errors."""
+    problems = check(session)
+    if any(p.severity is Severity.ERROR for p in problems):
+        raise SourceError(problems)
+    laying = Laying(session, body(session.body))
+    return Record(
+        session.language,
+        laying.language.direction,
+        facts(session, laying.body, laying.language),
+        _sections(laying),
+        register(session),
+    )
+
+
+def _sections(laying: Laying) -> tuple[Section, ...]:
+    """The parts in the order of print. They are numbered in the order of citation, so the summary
+    and the contents, which stand first, are made last."""
+    session, phrases = laying.session, laying.language.phrases
+    head = at_the_head(laying)
+    opening, closing = session.introduction, session.closing
+    parts = (
+        *((part(Role.INTRODUCTION, opening, phrases["introduction"], laying),) if opening else ()),
+        *items(laying),
+        *((part(Role.CLOSING, closing, phrases["closing"], laying),) if closing else ()),
+        *annexes(laying),
+    )
+    first = (summary(parts, laying),) if session.summary else ()
+    listing = (contents((*first, *parts), laying),) if session.contents else ()
+    return _resolved((*listing, *first, *head, *parts), laying)
+
+
+# -- references -----------------------------------------------------------------------------------
+
+
+def _resolved(sections: tuple[Section, ...], laying: Laying) -> tuple[Section, ...]:
+    """Every reference with its label, now that all numbers are given."""
+    if not laying.has_references:
+        return sections
+    labels = _of_documents(laying.session, laying.language) | laying.labels
+
+    def change(inline: Inline) -> Inline:
+        return labels[inline.target] if isinstance(inline, Reference) else inline
+
+    return tuple(rewritten(section, change) for section in sections)
+
+
+def _of_documents(session: Session, language: Language) -> dict[str, Reference]:
+    """Papers print their symbol or title, places in other records both."""
+    papers = {key: Reference(d.symbol or d.title) for key, d in session.documents.items()}
+    places = {
+        key: Reference(_cited(citation, papers[citation.document].label, language))
+        for key, citation in session.references.items()
+    }
+    return papers | places
+
+
+def _cited(citation: Citation, document: str, language: Language) -> str:
+    """A place in a record: "CEB/2016/4, para. 57"."""
+    for name in ("annex", "section", "page", "paragraph", "paragraphs"):
+        if place := getattr(citation, name):
+            pattern = language.phrases[f"{name}_cited"]
+            document = pattern.format(document=document, place=place)
+    return document

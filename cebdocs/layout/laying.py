@@ -1,0 +1,112 @@
+"""What is known before the first block is laid, and what runs along: counts, labels, keys."""
+
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Literal
+
+from cebdocs.bodies import Body, schemes
+from cebdocs.kinds import ID, folded
+from cebdocs.languages import Language, language
+from cebdocs.layout.numbers import Counter, heading_label, printed
+from cebdocs.mentions import Mentions, full_name
+from cebdocs.record import Reference
+from cebdocs.session import Session
+from cebdocs.walking import leaves
+
+Scheme = Literal["continuous", "per_item", "(n)", "none"]
+
+
+class Laying:
+    """One session on its way to a record.
+
+    labels: what a reference prints, by id; filled as numbers are given, so that references are
+    resolved when all is laid. ranges: the paragraphs of a section, "12-15", by its key.
+    has_references: whether there is one to resolve.
+    """
+
+    def __init__(self, session: Session, body: Body) -> None:
+        self.session = session
+        self.body = body
+        self.language: Language = language(session.language)
+        self.mentions = Mentions(session)
+        self.labels: dict[str, Reference] = {}
+        self.ranges: dict[str, str] = {}
+        self.has_references = False
+        self.numbering: Scheme = session.numbering or body.numbering
+        self.schemes = schemes(session.headings, session.numbering, body)
+        self._paragraphs = Counter(str if self.numbering != "none" else None)
+        self._headings: list[Counter] = []
+        self._notes = 0
+        self._keys = {folded(name): 1 for _, kind, name in leaves(session) if kind == ID}
+
+    # -- numbers --------------------------------------------------------------------------------
+
+    def paragraph_number(self, forced: str, id: str | None) -> str:
+        """The next number as printed, "12."; an id gets it as its label."""
+        number = self._paragraphs.next(forced)
+        if id:
+            self.labels[id] = Reference(number, id)
+        if not number:
+            return ""
+        in_brackets = self.numbering == "(n)"
+        return printed(number, "({number})" if in_brackets else self.language.paragraph_number)
+
+    @contextmanager
+    def range_of(self, key: str) -> Iterator[None]:
+        """Notes which paragraphs a section has, for the contents."""
+        counter = self._paragraphs
+        before = len(counter.given)
+        yield
+        inside = counter.given[before:]
+        if inside:
+            first, last = inside[0], inside[-1]
+            self.ranges[key] = first if first == last else f"{first}–{last}"
+
+    def heading_number(self, level: int, forced: str, id: str | None) -> str:
+        """The next number of a heading as printed, "III."; level: from 1."""
+        del self._headings[level:]
+        while len(self._headings) < level:
+            self._headings.append(Counter(heading_label(self._scheme(level), self.language)))
+        number = self._headings[level - 1].next(forced)
+        if id:
+            self.labels[id] = Reference(number, id)
+        pattern = self.language.headings.get(self._scheme(level), self.language.item_number)
+        return printed(number, pattern) if number else ""
+
+    def _scheme(self, level: int) -> str:
+        return self.schemes[level - 1] if level <= len(self.schemes) else "none"
+
+    def begin_item(self) -> None:
+        """A new item of the first level: counts that run inside an item begin anew."""
+        if self.numbering in ("per_item", "(n)"):
+            self._paragraphs = Counter(str)
+
+    @contextmanager
+    def apart(self, is_counted: bool) -> Iterator[None]:
+        """Paragraphs counted from 1, or not at all, in a part of its own; then on as before."""
+        outer, self._paragraphs = self._paragraphs, Counter(str if is_counted else None)
+        yield
+        self._paragraphs = outer
+
+    def note_number(self) -> str:
+        """The next number of a footnote."""
+        self._notes += 1
+        return str(self._notes)
+
+    # -- keys -----------------------------------------------------------------------------------
+
+    def name(self, id: str) -> str:
+        """How a list calls somebody of the registers: the name in full."""
+        if id in self.session.people:
+            return full_name(self.session.people[id])
+        return self.session.entities[id].name if id in self.session.entities else id
+
+    def key(self, text: str) -> str:
+        """An identity made of the words, not of the place: inserting a paragraph moves nobody's."""
+        words = key = f"t{zlib.crc32(text.encode()):08x}"
+        while folded(key) in self._keys:
+            self._keys[words] = self._keys.get(words, 0) + 1
+            key = f"{words}-{self._keys[words]}"
+        self._keys[folded(key)] = 1
+        return key

@@ -1,0 +1,152 @@
+"""What is counted in a record: paragraphs, headings, the entries of lists. A forced number is
+printed as it is, and counting goes on from it in its own way.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from cebdocs.languages import Language
+
+Label = Callable[[int], str]
+"""How a count is written: 3 as "3", "III", "C", "c", "iii"."""
+
+_ROMAN = {100: "C", 90: "XC", 50: "L", 40: "XL", 10: "X", 9: "IX", 5: "V", 4: "IV", 1: "I"}
+
+
+class Counter:
+    """Numbers, one after another. label: how they are written; None where nothing is counted.
+
+    given: all of them, as printed without their full stop.
+    """
+
+    def __init__(self, label: Label | None) -> None:
+        self.label = label
+        self.last = 0
+        self.given: list[str] = []
+
+    def next(self, forced: str = "") -> str:
+        """The forced number, the next one, or ""; without a full stop."""
+        number = self._next(forced.removesuffix("."))
+        self.given += [number] if number else []
+        return number
+
+    def _next(self, forced: str) -> str:
+        if forced:
+            known = _value(forced, self.label)
+            if known and self.label:
+                self.last, self.label = known
+            return forced
+        if self.label is None:
+            return ""
+        self.last += 1
+        return self.label(self.last)
+
+
+def heading_label(scheme: str, language: Language) -> Label | None:
+    """How the headings of a level are counted: the language may have numerals of its own."""
+    if scheme == "upper_roman" and language.sections:
+        return _of(language.sections)
+    if scheme == "lower_alpha":
+        return _of(language.letters)
+    upper = _of([letter.upper() for letter in language.letters])
+    known: dict[str, Label] = {
+        "upper_roman": roman,
+        "upper_alpha": upper,
+        "arabic": str,
+        "lower_roman": _lower_roman,
+    }
+    return known.get(scheme)
+
+
+def printed(number: str, pattern: str) -> str:
+    """A number with its full stop; one forced with a sign of its own, "A)", stays as it is."""
+    return pattern.format(number=number) if number.isalnum() else number
+
+
+def roman(number: int) -> str:
+    """3 as "III"."""
+    text = ""
+    for value, numeral in _ROMAN.items():
+        text += numeral * (number // value)
+        number %= value
+    return text
+
+
+def _lower_roman(number: int) -> str:
+    return roman(number).lower()
+
+
+def _of(marks: Sequence[str]) -> Label:
+    """Counting with these marks; after the last they are doubled, "aa"."""
+
+    def label(number: int) -> str:
+        times, at = divmod(number - 1, len(marks))
+        return marks[at] * (times + 1)
+
+    return label
+
+
+def _value(number: str, own: Label | None) -> tuple[int, Label] | None:
+    """What a number counts, and how it is written: as the others are, or arabic, or roman."""
+    for label in (own, str, roman):
+        value = next((n for n in range(1, 1000) if label and label(n) == number), None)
+        if value and label:
+            return value, label
+    return None
+
+
+# -- the entries of lists -------------------------------------------------------------------------
+
+
+class _Forced(NamedTuple):
+    """A marker taken apart: "1)" counts 1, and so on from there in its way."""
+
+    value: int
+    label: Label
+    pattern: str
+
+
+def markers(kind: str, forced: Sequence[str], depth: int, language: Language) -> tuple[str, ...]:
+    """What stands before each entry of a list. forced: markers as written, "" where there is none;
+    depth: how many lists it stands in."""
+    label, pattern = _kind(kind, depth, language)
+    last, found = 0, []
+    for marker in forced:
+        last += 1
+        if marker and (known := _taken_apart(marker, language)):
+            last, label, pattern = known
+        found.append(marker or pattern.format(mark=label(last)))
+    return tuple(found)
+
+
+def _kind(kind: str, depth: int, language: Language) -> tuple[Label, str]:
+    bullets = language.bullets
+    if kind == "bullets":
+        return lambda _: bullets[min(depth, len(bullets) - 1)], "{mark}"
+    if kind == "letters":
+        return _of(language.letters), language.letter_mark
+    if kind == "roman":
+        return _lower_roman, language.roman_mark
+    if kind == "numbers":
+        return str, language.number_mark
+    return lambda _: "–" if kind == "dashes" else "", "{mark}"
+
+
+def _taken_apart(marker: str, language: Language) -> _Forced | None:
+    core = marker.strip("().:;, \u00a0")
+    if not core or marker.count(core) != 1:
+        return None
+    before, after = marker.split(core)
+    pattern = f"{before}{{mark}}{after}"
+    if core.isascii() and core.isdecimal():
+        return _Forced(int(core), str, pattern)
+    for label in (_of(language.letters), _of([x.upper() for x in language.letters])):
+        if core not in ("i", "I"):
+            value = next((n for n in range(1, 53) if label(n) == core), 0)
+            if value:
+                return _Forced(value, label, pattern)
+    for label in (_lower_roman, roman):
+        value = next((n for n in range(1, 100) if label(n) == core), 0)
+        if value:
+            return _Forced(value, label, pattern)
+    return None

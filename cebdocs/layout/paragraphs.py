@@ -1,0 +1,188 @@
+"""Texts as blocks: paragraphs with their numbers, lists with their markers, tables, quotations."""
+
+from typing import assert_never
+
+from cebdocs import prose
+from cebdocs.layout.laying import Laying
+from cebdocs.layout.numbers import markers
+from cebdocs.record import (
+    Block,
+    Emphasis,
+    Entry,
+    Heading,
+    Inline,
+    Link,
+    Listing,
+    Note,
+    Paragraph,
+    Quotation,
+    Reference,
+    Strong,
+    Table,
+    Text,
+)
+from cebdocs.session import Block as Written
+from cebdocs.session import Cell, Conclusion, Holder, Placeholder, Point
+from cebdocs.session import Heading as WrittenHeading
+from cebdocs.session import Paragraph as WrittenParagraph
+from cebdocs.session import Quotation as WrittenQuotation
+from cebdocs.session import Table as WrittenTable
+
+
+def blocks(written: tuple[Written, ...], laying: Laying) -> tuple[Block, ...]:
+    """The blocks of a part, in order."""
+    return tuple(block for each in written for block in _block(each, laying))
+
+
+def _block(written: Written, laying: Laying) -> tuple[Block, ...]:
+    match written:
+        case WrittenParagraph():
+            return paragraph(written, laying)
+        case WrittenQuotation():
+            inner = tuple(b for p in written.quotation for b in _unnumbered(p, laying))
+            return (Quotation(inner, inside(Cell(written.source), laying)),)
+        case WrittenTable():
+            return (_table(written, laying),)
+        case WrittenHeading(heading, id):
+            if id:
+                laying.labels[id] = Reference(heading, id)
+            return (Heading(heading, id or laying.key(heading)),)
+        case Placeholder(placeholder):
+            phrase = laying.language.phrases[placeholder]
+            return paragraph(WrittenParagraph(verbatim=phrase), laying)
+        case _:
+            assert_never(written)
+
+
+# -- paragraphs -----------------------------------------------------------------------------------
+
+
+def paragraph(written: WrittenParagraph, laying: Laying) -> tuple[Block, ...]:
+    """A written paragraph: itself with its number, and the lists under it."""
+    if not (written.text or written.verbatim) and written.list:
+        return (points(written.list, written.markers, 0, laying),)
+    number = laying.paragraph_number(written.number, written.id)
+    own = annotated(laid(written, 0, laying), number, written, laying)
+    return (*own, points(written.list, written.markers, 0, laying)) if written.list else own
+
+
+def _unnumbered(written: WrittenParagraph, laying: Laying) -> tuple[Block, ...]:
+    with laying.apart(is_counted=False):
+        return paragraph(written, laying)
+
+
+def annotated(
+    laid: tuple[Block, ...], number: str, written: WrittenParagraph | Conclusion, laying: Laying
+) -> tuple[Block, ...]:
+    """Blocks of one text, the first with its number and what is known of it."""
+    by = written.actor if isinstance(written, Conclusion) else speakers(written)
+    key = key_of(written, laying)
+    first, *rest = laid
+    if isinstance(first, Listing) and not number:
+        lead, *others = first.entries
+        lead = lead._replace(by=by, acts=written.acts, key=key)
+        return (Listing((lead, *others)), *rest)
+    if not isinstance(first, Paragraph):  # bullets alone: the number needs a line to stand on
+        first, rest = Paragraph(()), [first, *rest]
+    return (first._replace(number=number, by=by, acts=written.acts, key=key), *rest)
+
+
+def speakers(written: WrittenParagraph | Point) -> tuple[str, ...]:
+    """Who speaks: as the paragraph says, else as its turns do."""
+    turns = (name for turn in written.turns for name in turn.by)
+    return written.by or tuple(dict.fromkeys(turns))
+
+
+def key_of(written: WrittenParagraph | Point | Conclusion, laying: Laying) -> str:
+    """Its id, or a key made of its words."""
+    return written.id or laying.key(written.verbatim or written.text)
+
+
+# -- lists ----------------------------------------------------------------------------------------
+
+
+def points(
+    written: tuple[Point, ...] | tuple[Conclusion, ...],
+    kind: str | None,
+    depth: int,
+    laying: Laying,
+) -> Listing:
+    """The entries of a list. kind: of their markers. depth: how many lists it stands in."""
+    forced = [point.marker for point in written]
+    marks = markers(kind or "bullets", forced, depth, laying.language)
+    return Listing(tuple(entry(p, m, depth, laying) for p, m in zip(written, marks, strict=True)))
+
+
+def entry(written: Point | Conclusion, marker: str, depth: int, laying: Laying) -> Entry:
+    """One entry, with the entries under it."""
+    by = written.actor if isinstance(written, Conclusion) else speakers(written)
+    key = key_of(written, laying)
+    if written.id:
+        laying.labels[written.id] = Reference(marker.rstrip("."), written.id)
+    inner = laid(written, depth + 1, laying)
+    if written.list:
+        inner += (points(written.list, written.markers, depth + 1, laying),)
+    return Entry(inner, marker, by, written.acts, key)
+
+
+# -- tables ---------------------------------------------------------------------------------------
+
+
+def _table(written: WrittenTable, laying: Laying) -> Table:
+    if written.id:
+        laying.labels[written.id] = Reference(written.title, written.id)
+    rows = tuple(tuple(inside(cell, laying) for cell in row) for row in written.table)
+    head = tuple(inside(cell, laying) for cell in written.head)
+    notes = tuple(Paragraph(inside(Cell(note), laying)) for note in written.notes)
+    key = written.id or laying.key(written.title or "table")
+    return Table(head, rows, written.title, written.align, notes, key)
+
+
+def inside(cell: Cell, laying: Laying) -> tuple[Inline, ...]:
+    """A text of one paragraph, without the paragraph."""
+    if not (cell.text or cell.verbatim):
+        return ()
+    (first, *_) = laid(cell, 0, laying)
+    return first.children if isinstance(first, Paragraph) else ()
+
+
+# -- marks ----------------------------------------------------------------------------------------
+
+
+def laid(written: Holder, depth: int, laying: Laying) -> tuple[Block, ...]:
+    """A text as blocks; depth says how many lists it stands in."""
+    read = prose.verbatim(written.verbatim) if written.verbatim else prose.blocks(written.text)
+    return tuple(_marked(block, depth, laying) for block in read)
+
+
+def _marked(block: Block, depth: int, laying: Laying) -> Block:
+    if isinstance(block, Paragraph):
+        return block._replace(children=_inlines(block.children, laying))
+    assert isinstance(block, Listing)
+    (marker,) = markers("bullets", [""], depth, laying.language)
+    entries = (
+        Entry(tuple(_marked(b, depth + 1, laying) for b in each.blocks), marker)
+        for each in block.entries
+    )
+    return Listing(tuple(entries))
+
+
+def _inlines(children: tuple[Inline, ...], laying: Laying) -> tuple[Inline, ...]:
+    if len(children) == 1 and type(children[0]) is Text and laying.mentions.is_empty:
+        return children
+    return tuple(_inline(inline, laying) for inline in laying.mentions.marked(children))
+
+
+def _inline(inline: Inline, laying: Laying) -> Inline:
+    match inline:
+        case Reference():
+            laying.has_references = True
+            return inline
+        case Note():
+            number, note = laying.note_number(), laying.session.notes[inline.key]
+            return Note(laid(note, 0, laying), number, inline.key)
+        case Emphasis() | Strong() | Link():
+            children = tuple(_inline(child, laying) for child in inline.children)
+            return inline._replace(children=children)
+        case _:
+            return inline
