@@ -227,7 +227,13 @@ class Placeholder(NamedTuple):
     placeholder: Literal["not_recorded"]
 
 
-Block = Paragraph | Quotation | Table | Heading | Placeholder
+class Documentation(NamedTuple):
+    """A block of papers before the meeting, "Documentation:". documentation: ids of documents."""
+
+    documentation: Annotated[tuple[DocumentId, ...], ONE_OR_MORE]
+
+
+Block = Paragraph | Quotation | Table | Heading | Placeholder | Documentation
 """What texts are made of; an entry without the field of another kind is a Paragraph."""
 Blocks = Annotated[tuple[Block, ...], SPLIT]
 

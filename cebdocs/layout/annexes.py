@@ -47,7 +47,9 @@ def at_the_head(laying: Laying) -> tuple[Section, ...]:
 def _annex(annex: Annex, number: str, laying: Laying) -> Section:
     phrases = laying.language.phrases
     shown = phrases["annex_number"].format(number=number) if number else phrases["annex"]
-    return _section(annex, shown, laying, number)
+    section = _section(annex, shown, laying, number)
+    laying.annex_numbers[section.key] = number
+    return section
 
 
 def _section(annex: Annex, shown: str, laying: Laying, number: str = "") -> Section:
@@ -66,7 +68,7 @@ def _section(annex: Annex, shown: str, laying: Laying, number: str = "") -> Sect
         key=key,
         kind=annex.kind,
         symbol=annex.symbol,
-        original=original(annex.original, laying.language),
+        original=f"[{original(annex.original, laying.language)}]" if annex.original else "",
         by=annex.by,
     )
 

@@ -4,8 +4,8 @@ from itertools import groupby
 
 from cebdocs.layout.conclusions import conclusions
 from cebdocs.layout.laying import Laying
-from cebdocs.layout.paragraphs import blocks
-from cebdocs.record import Block, Entry, Listing, Paragraph, Reference, Role, Section, Text
+from cebdocs.layout.paragraphs import blocks, papers
+from cebdocs.record import Role, Section
 from cebdocs.session import Item, Part
 
 
@@ -60,25 +60,13 @@ def part(role: Role, written: Part, title: str, laying: Laying) -> Section:
         number = laying.heading_number(1, written.number, written.id)
     heading = written.title or title
     key = written.id or laying.key(heading)
-    documentation = _documentation(written.documentation, 1, laying)
-    inner = (documentation,) if documentation.blocks else ()
+    documentation = papers(written.documentation, laying) if written.documentation else ()
     with laying.range_of(key):
-        laid = blocks(written.text, laying)
-    return Section(role, heading, laid, inner, number, key)
+        laid = (*documentation, *blocks(written.text, laying))
+    return Section(role, heading, laid, number=number, key=key)
 
 
 def _documentation(ids: tuple[str, ...], level: int, laying: Laying) -> Section:
-    """The papers before the meeting: title, and symbol in round brackets."""
-    heading = laying.language.phrases["documentation"]
-    listed = (Listing(tuple(_paper(id, laying) for id in ids)),) if ids else ()
-    return Section(Role.DOCUMENTATION, heading, listed, level=level + 1)
-
-
-def _paper(id: str, laying: Laying) -> Entry:
-    document = laying.session.documents[id]
-    words: tuple[Text | Reference, ...] = (Text(document.title),) if document.title else ()
-    if document.symbol:
-        words = (*words, Text(" (" if words else ""), Text(document.symbol))
-        words = (*words, Text(")")) if document.title else words
-    block: Block = Paragraph(words)
-    return Entry((block,))
+    """The papers before the meeting, under a heading of their own."""
+    laid = papers(ids, laying) if ids else ()
+    return Section(Role.DOCUMENTATION, blocks=laid, level=level + 1)

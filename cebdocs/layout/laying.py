@@ -22,6 +22,7 @@ class Laying:
 
     labels: what a reference prints, by id; filled as numbers are given, so that references are
     resolved when all is laid. ranges: the paragraphs of a section, "12-15", by its key.
+    annex_numbers: "II", by the key of its section.
     has_references: whether there is one to resolve.
     """
 
@@ -32,6 +33,7 @@ class Laying:
         self.mentions = Mentions(session)
         self.labels: dict[str, Reference] = {}
         self.ranges: dict[str, str] = {}
+        self.annex_numbers: dict[str, str] = {}
         self.has_references = False
         self.numbering: Scheme = session.numbering or body.numbering
         self.schemes = schemes(session.headings, session.numbering, body)

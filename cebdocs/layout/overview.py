@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from cebdocs import rewriting
 from cebdocs.layout.laying import Laying
+from cebdocs.layout.numbers import printed
 from cebdocs.layout.paragraphs import blocks
 from cebdocs.record import (
     Block,
@@ -28,15 +29,16 @@ def contents(sections: tuple[Section, ...], laying: Laying) -> Section:
     assert asked is not None
     phrases = laying.language.phrases
     labels = {"paragraph": phrases["paragraphs"], "page": phrases["page"], "none": ""}
-    lines = tuple(line for s in sections for line in _lines(s, asked.column, laying))
+    annexes = [s for s in sections if s.role is Role.ANNEX]
+    others = (s for s in sections if s.role is not Role.ANNEX)
+    lines = tuple(line for s in others for line in _lines(s, asked.column, laying))
+    lines += tuple(_of_annexes(annexes, laying))
     block: Block = Contents(lines, asked.column, labels[asked.column])
     title = asked.title or phrases["contents"]
     return Section(Role.CONTENTS, title, (block,), key=laying.key(title))
 
 
-_LISTED = (
-    Role.SUMMARY, Role.INTRODUCTION, Role.GROUP, Role.ITEM, Role.CLOSING, Role.ANNEX,
-)  # fmt: skip
+_LISTED = (Role.SUMMARY, Role.INTRODUCTION, Role.GROUP, Role.ITEM, Role.CLOSING)
 
 
 def _lines(section: Section, column: str, laying: Laying) -> Iterator[Line]:
@@ -47,6 +49,16 @@ def _lines(section: Section, column: str, laying: Laying) -> Iterator[Line]:
     if section.role is not Role.SUMMARY:
         for inner in section.sections:
             yield from _lines(inner, column, laying)
+
+
+def _of_annexes(annexes: list[Section], laying: Laying) -> Iterator[Line]:
+    """A single annex on one line; several under a heading, each with its number."""
+    if len(annexes) > 1:
+        yield Line(1, "", laying.language.phrases["annexes"])
+    for annex in annexes:
+        number = laying.annex_numbers[annex.key]
+        shown = printed(number, laying.language.item_number) if number else annex.number
+        yield Line(2 if len(annexes) > 1 else 1, shown, annex.heading, target=annex.key)
 
 
 # -- summary --------------------------------------------------------------------------------------

@@ -22,7 +22,7 @@ from cebdocs.record import (
     Text,
 )
 from cebdocs.session import Block as Written
-from cebdocs.session import Cell, Conclusion, Holder, Placeholder, Point
+from cebdocs.session import Cell, Conclusion, Documentation, Holder, Placeholder, Point
 from cebdocs.session import Heading as WrittenHeading
 from cebdocs.session import Paragraph as WrittenParagraph
 from cebdocs.session import Quotation as WrittenQuotation
@@ -47,6 +47,8 @@ def _block(written: Written, laying: Laying) -> tuple[Block, ...]:
             if id:
                 laying.labels[id] = Reference(heading, id)
             return (Heading(heading, id or laying.key(heading)),)
+        case Documentation(documentation):
+            return papers(documentation, laying)
         case Placeholder(placeholder):
             phrase = laying.language.phrases[placeholder]
             return paragraph(WrittenParagraph(verbatim=phrase), laying)
@@ -123,6 +125,23 @@ def entry(written: Point | Conclusion, marker: str, depth: int, laying: Laying) 
     if written.list:
         inner += (points(written.list, written.markers, depth + 1, laying),)
     return Entry(inner, marker, by, written.acts, key)
+
+
+# -- documentation --------------------------------------------------------------------------------
+
+
+def papers(ids: tuple[str, ...], laying: Laying) -> tuple[Block, ...]:
+    """A heading, and the papers under it: title, and symbol in round brackets."""
+    heading = laying.language.phrases["documentation"]
+    listed = Listing(tuple(Entry((_paper(id, laying),)) for id in ids))
+    return (Heading(heading, laying.key(heading)), listed)
+
+
+def _paper(id: str, laying: Laying) -> Paragraph:
+    document = laying.session.documents[id]
+    if not (document.title and document.symbol):
+        return Paragraph((Text(document.title or document.symbol),))
+    return Paragraph((Text(f"{document.title} ({document.symbol})"),))
 
 
 # -- tables ---------------------------------------------------------------------------------------
