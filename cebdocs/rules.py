@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterator
 from typing import TypeVar
 
 from cebdocs import prose
-from cebdocs.bodies import bodies, body
+from cebdocs.bodies import Body, bodies, body
 from cebdocs.kinds import ANNEX, DOCUMENT, ENTITY, ID, PARAGRAPH_BREAK, SEGMENT, SPEAKER, folded
 from cebdocs.labels import labelled
 from cebdocs.languages import language, languages
@@ -321,6 +321,46 @@ def participant_without_name(session: Session) -> Iterator[Finding]:
             yield path, "nobody is named here", "add 'name:' or 'person:'"
 
 
+def run_in_with_a_list(session: Session) -> Iterator[Finding]:
+    """Conclusions that run in stand in one paragraph: no list is under them."""
+    for path, item in items(session):
+        written = item.conclusions
+        if (written.style or _body(session).conclusions) != "lettered_run_in":
+            continue
+        for at, each in enumerate(written.list):
+            if each.list or prose.has_bullets(each.text):
+                hint = "choose the style 'lettered', or write the list as words"
+                where = (*path, "conclusions", "list", at)
+                yield where, "a conclusion that runs in has no list under it", hint
+
+
+def number_not_printed(session: Session) -> Iterator[Finding]:
+    """A conclusion has a paragraph number only where conclusions are prose."""
+    for path, item in items(session):
+        style = item.conclusions.style or _body(session).conclusions
+        for at, each in enumerate(item.conclusions.list if style != "prose" else ()):
+            if each.number:
+                where = (*path, "conclusions", "list", at, "number")
+                what = f"conclusions set as {style} have no paragraph numbers"
+                yield where, what, "write 'marker:' for what stands before it, or 'style: prose'"
+
+
+def kind_of_annex(session: Session) -> Iterator[Finding]:
+    """Participants are of a list of participants, documents of a checklist."""
+    for index, annex in enumerate(session.annexes):
+        for field, kind in (("participants", "participants"), ("documents", "checklist")):
+            if getattr(annex, field) and annex.kind != kind:
+                what = f"an annex of the kind {quoted(annex.kind)} prints no {field}"
+                yield ("annexes", index, field), what, f"write 'kind: {kind}'"
+
+
+def summary_without_text(session: Session) -> Iterator[Finding]:
+    """A written summary has a text."""
+    if session.summary and session.summary.kind == "written" and not session.summary.text:
+        hint = "add 'text: ...', or write 'summary: derived'"
+        yield ("summary",), "the written summary has no text", hint
+
+
 def dates_in_order(session: Session) -> Iterator[Finding]:
     """A session ends after it starts."""
     meeting = session.session
@@ -341,7 +381,8 @@ def issued_too_early(session: Session) -> Iterator[Finding]:
 ERRORS: tuple[Rule, ...] = (
     unknown_body, unknown_language, unknown_id, duplicate_id, text_missing, text_twice, blank_line,
     bullets_too_deep, too_many_marks, mark_in_link, unknown_reference, unknown_note, no_items,
-    session_name, dates_in_order, rows_of_a_table, participant_without_name,
+    session_name, dates_in_order, rows_of_a_table, participant_without_name, run_in_with_a_list,
+    number_not_printed, kind_of_annex, summary_without_text,
 )  # fmt: skip
 WARNINGS: tuple[Rule, ...] = (
     near_mark, near_bullet, note_not_called, item_without_conclusions, speaker_not_listed,
@@ -379,7 +420,12 @@ def _depth(blocks: tuple[Block, ...]) -> int:
 
 def _labelled(session: Session) -> set[str]:
     """The ids that layout can print a label for."""
-    return labelled(session, body(session.body if session.body in bodies() else bodies()[0]))
+    return labelled(session, _body(session))
+
+
+def _body(session: Session) -> Body:
+    """The body of a session; where that is not known, any one: a problem says so elsewhere."""
+    return body(session.body if session.body in bodies() else bodies()[0])
 
 
 K = TypeVar("K")
