@@ -616,6 +616,23 @@ def items(session: Session) -> Iterator[tuple[Path, Item]]:
         yield from _with_inner(item, ("items", index))
 
 
+def tables(session: Session) -> Iterator[tuple[Path, Table]]:
+    """Every table, and the way to it."""
+    for path, blocks in _all_blocks(session):
+        yield from (((*path, at), b) for at, b in enumerate(blocks) if isinstance(b, Table))
+
+
+def _all_blocks(session: Session) -> Iterator[tuple[Path, tuple[Block, ...]]]:
+    for name in ("summary", "introduction", "closing"):
+        if part := getattr(session, name):
+            yield (name, "text"), part.text
+    for path, item in items(session):
+        for name in ("background", "discussion", "summary"):
+            yield (*path, name), getattr(item, name)
+    for index, annex in enumerate(session.annexes):
+        yield ("annexes", index, "text"), annex.text
+
+
 def _with_inner(item: Item, path: Path) -> Iterator[tuple[Path, Item]]:
     yield path, item
     for index, inner in enumerate(item.items):

@@ -25,25 +25,6 @@ def leaves(value: object, path: Path = ()) -> Iterator[Leaf]:
             yield from _leaves(given, hint, (*path, name))
 
 
-def values(value: object, path: Path = ()) -> Iterator[tuple[Path, object]]:
-    """Every value inside another that has fields of its own, the outer before the inner."""
-    yield path, value
-    for name in fields(type(value)):
-        for at, inner in _entries(getattr(value, name), (*path, name)):
-            yield from values(inner, at)
-
-
-def _entries(value: object, path: Path) -> Iterator[tuple[Path, object]]:
-    if hasattr(value, "_fields"):
-        yield path, value
-    elif isinstance(value, tuple):
-        for index, entry in enumerate(value):
-            yield from _entries(entry, (*path, index))
-    elif isinstance(value, Mapping):
-        for key, entry in value.items():
-            yield from _entries(entry, (*path, key))
-
-
 def misfits(value: object) -> Iterator[Problem]:
     """What in a value does not fit its hints."""
     return _misfits(value, type(value), ())

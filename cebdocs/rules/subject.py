@@ -1,0 +1,106 @@
+"""A session that is checked, and what several rules look at, each found once."""
+
+from collections.abc import Callable, Collection, Iterator
+from functools import cached_property
+from typing import TypeVar
+
+from cebdocs import prose
+from cebdocs.bodies import Body, bodies, body
+from cebdocs.labels import labelled
+from cebdocs.problems import Path, Where, dotted, nearest
+from cebdocs.record import Inline, Link, Note, Reference
+from cebdocs.session import Holder, Item, Participant, Session, Table, items, tables, texts
+from cebdocs.walking import Leaf, leaves
+
+Finding = tuple[Path, str, str]
+"""The way to the value, what is wrong, a hint."""
+M = TypeVar("M", Link, Note, Reference)
+
+
+class Subject:
+    """One session. Each list of what is in it comes with the way to it, in the order of print."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+
+    @cached_property
+    def texts(self) -> tuple[tuple[Path, Holder], ...]:
+        """Everything that holds a text with marks."""
+        return tuple(texts(self.session))
+
+    @cached_property
+    def items(self) -> tuple[tuple[Path, Item], ...]:
+        """Every item and sub-item."""
+        return tuple(items(self.session))
+
+    @cached_property
+    def tables(self) -> tuple[tuple[Path, Table], ...]:
+        """Every table."""
+        return tuple(tables(self.session))
+
+    @cached_property
+    def leaves(self) -> tuple[Leaf, ...]:
+        """Every id, date, speaker ..., with its kind."""
+        return tuple(leaves(self.session))
+
+    @property
+    def participants(self) -> Iterator[tuple[Path, Participant]]:
+        """Everybody in a list of participants."""
+        for index, annex in enumerate(self.session.annexes):
+            for at, each in enumerate(annex.participants):
+                path: Path = ("annexes", index, "participants", at)
+                if isinstance(each, Participant):
+                    yield path, each
+                else:
+                    yield from (((*path, "people", n), p) for n, p in enumerate(each.people))
+
+    def marks(self, kind: type[M]) -> Iterator[tuple[Path, M]]:
+        """Every mark of a kind, and the text in which it stands."""
+        return ((path, mark) for path, mark in self._marks if isinstance(mark, kind))
+
+    @cached_property
+    def _marks(self) -> tuple[tuple[Path, Inline], ...]:
+        return tuple(
+            ((*path, "text"), inline)
+            for path, holder in self.texts
+            if ("{" in holder.text or "[" in holder.text) and may_be_read(holder.text)
+            for inline in prose.inlines(prose.blocks(holder.text))
+            if isinstance(inline, Link | Note | Reference)
+        )
+
+    @cached_property
+    def body(self) -> Body:
+        """The body of the session; where that is not known, any: a problem says so elsewhere."""
+        name = self.session.body
+        return body(name if name in bodies() else bodies()[0])
+
+    @cached_property
+    def labelled(self) -> set[str]:
+        """The ids that layout can print a label for."""
+        return labelled(self.session, self.body)
+
+    def where(self, path: Path) -> Where:
+        """The place of a value, or of the nearest one around it that the file has."""
+        origin = self.session.origin
+        if origin is None:
+            return Where(path=dotted(path))
+        for length in range(len(path), -1, -1):
+            if span := origin.places.get(path[:length]):
+                return Where(origin.file, span.line, span.column, dotted(path))
+        return Where(origin.file, path=dotted(path))
+
+
+Rule = Callable[[Subject], Iterator[Finding]]
+
+
+def may_be_read(text: str) -> bool:
+    """Whether a text is cheap to read: with too many marks it has a problem, and may not be."""
+    return prose.marks(text) <= prose.MAX_MARKS
+
+
+def like(name: str, known: Collection[str]) -> str:
+    """A hint: the known name most like a mistyped one, else all that are known."""
+    near = nearest(name, known)
+    if near:
+        return f"did you mean '{near}'?"
+    return "known: " + ", ".join(sorted(known)) if known else "add what it is to stand for"

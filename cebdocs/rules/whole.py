@@ -1,0 +1,121 @@
+"""Whether the parts of a session make a whole."""
+
+from collections.abc import Iterator
+
+from cebdocs.languages import language, languages
+from cebdocs.problems import quoted
+from cebdocs.rules.subject import Finding, Subject
+from cebdocs.session import Paragraph
+
+
+def no_items(of: Subject) -> Iterator[Finding]:
+    """A record has at least one item."""
+    if not of.session.items:
+        yield ("items",), "there is no item", "add one with '- title: ...'"
+
+
+def session_name(of: Subject) -> Iterator[Finding]:
+    """The session has a name, an ordinal that can be written out, or at least its dates."""
+    meeting = of.session.session
+    if meeting is None or meeting.name or of.session.language not in languages():
+        return
+    known = len(language(of.session.language).ordinals)
+    if not (meeting.ordinal or meeting.start or meeting.dates):
+        yield ("session",), "the session has no name", "add 'name: ...'"
+    elif meeting.ordinal and meeting.ordinal not in map(str, range(1, known + 1)):
+        what = f"expected a number from 1 to {known} here"
+        yield ("session", "ordinal"), what, "write the number alone, or add 'name: ...'"
+
+
+def item_without_conclusions(of: Subject) -> Iterator[Finding]:
+    """An item says what was concluded."""
+    for path, item in of.items:
+        if not (item.conclusions.list or item.conclusions.lead_in or item.items):
+            hint = "add 'conclusions:' if there were any"
+            yield (*path, "conclusions"), "this item has no conclusions", hint
+
+
+def speaker_not_listed(of: Subject) -> Iterator[Finding]:
+    """Where an item lists its speakers, whoever speaks in it is among them."""
+    known = {*of.session.people, *of.session.entities}
+    for path, item in of.items:
+        for part in ("background", "discussion") if item.speakers else ():
+            for at, block in enumerate(getattr(item, part)):
+                for name in dict.fromkeys(block.by if isinstance(block, Paragraph) else ()):
+                    if name not in known or name in item.speakers:
+                        continue
+                    what = f"{quoted(name)} speaks here and is not among the item's speakers"
+                    yield (*path, part, at, "by"), what, "add it to 'speakers'"
+
+
+def rows_of_a_table(of: Subject) -> Iterator[Finding]:
+    """Every row of a table has as many cells as the others."""
+    for path, table in of.tables:
+        width = len(table.head or table.table[0]) if table.table else 0
+        for at, row in enumerate(table.table):
+            if len(row) != width:
+                what = f"this row has {_counted(len(row), 'cell')}, the first one {width}"
+                yield (*path, "table", at), what, "write '' for a cell that stays empty"
+        if not table.table:
+            yield (*path, "table"), "the table has no rows", "add one with '- [..., ...]'"
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def participant_without_name(of: Subject) -> Iterator[Finding]:
+    """Every participant has a name, or is a person of the register."""
+    for path, person in of.participants:
+        if not (person.name or person.person):
+            yield path, "nobody is named here", "add 'name:' or 'person:'"
+
+
+def number_not_printed(of: Subject) -> Iterator[Finding]:
+    """A conclusion has a paragraph number only where conclusions are prose."""
+    for path, item in of.items:
+        style = item.conclusions.style or of.body.conclusions
+        for at, each in enumerate(item.conclusions.list if style != "prose" else ()):
+            if each.number:
+                where = (*path, "conclusions", "list", at, "number")
+                what = f"conclusions set as {style} have no paragraph numbers"
+                yield where, what, "write 'marker:' for what stands before it, or 'style: prose'"
+
+
+def kind_of_annex(of: Subject) -> Iterator[Finding]:
+    """Participants are of a list of participants, documents of a checklist."""
+    for index, annex in enumerate(of.session.annexes):
+        for field, kind in (("participants", "participants"), ("documents", "checklist")):
+            if getattr(annex, field) and annex.kind != kind:
+                what = f"an annex of the kind {quoted(annex.kind)} prints no {field}"
+                yield ("annexes", index, field), what, f"write 'kind: {kind}'"
+
+
+def summary_without_text(of: Subject) -> Iterator[Finding]:
+    """A written summary has a text."""
+    if of.session.summary and of.session.summary.kind == "written" and not of.session.summary.text:
+        hint = "add 'text: ...', or write 'summary: derived'"
+        yield ("summary",), "the written summary has no text", hint
+
+
+def dates_in_order(of: Subject) -> Iterator[Finding]:
+    """A session ends after it starts."""
+    meeting = of.session.session
+    if meeting and meeting.start and meeting.end and _is_before(meeting.end, meeting.start):
+        what = "the session ends before it starts"
+        yield ("session", "end"), what, "correct the date that is wrong"
+
+
+def issued_too_early(of: Subject) -> Iterator[Finding]:
+    """A record is issued after the of.session."""
+    meeting = of.session.session
+    last = (meeting.end or meeting.start or "") if meeting else ""
+    if of.session.issued and last and _is_before(of.session.issued, last):
+        what = "the record is issued before the session was over"
+        yield ("issued",), what, "correct the date that is wrong"
+
+
+def _is_before(date: str, other: str) -> bool:
+    """Whether a date is before another, as far as both are known."""
+    length = min(len(date), len(other))
+    return date[:length] < other[:length]
