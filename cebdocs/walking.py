@@ -4,7 +4,7 @@ A session file gets its misfits from shape.py while it is read; for a session ma
 are found here, and paths stand for the places.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Annotated, Any, Literal, get_args, get_origin
 
@@ -19,10 +19,9 @@ Leaf = tuple[Path, str, str]
 
 def leaves(value: object, path: Path = ()) -> Iterator[Leaf]:
     """Every text of a value whose hint names a kind other than prose: ids, dates, speakers."""
-    cls: Any = type(value)
-    for name, hint in _kept_fields(cls):
-        if given := getattr(value, name):
-            yield from _leaves(given, hint, (*path, name))
+    found: list[Leaf] = []
+    _walk_as_it_is(value, path, found)
+    return iter(found)
 
 
 def misfits(value: object) -> Iterator[Problem]:
@@ -32,10 +31,74 @@ def misfits(value: object) -> Iterator[Problem]:
 
 # -- texts that have a kind -----------------------------------------------------------------------
 
+_Walk = Callable[[Any, Path, list[Leaf]], None]
+"""Adds the leaves of a value; made once for each hint."""
+
 
 @cache
-def _kept_fields(cls: type[Any]) -> tuple[tuple[str, Any], ...]:
-    return tuple((name, hint) for name, hint in fields(cls).items() if _has_kind(hint))
+def _walk_of(cls: Any) -> _Walk:
+    """Through the fields of a class, those that can hold a leaf."""
+    kept = [(name, hint) for name, hint in fields(cls).items() if _has_kind(hint)]
+    walks: list[tuple[str, _Walk]] = []
+
+    def walk(value: Any, path: Path, found: list[Leaf]) -> None:
+        if not walks:  # made at first use: a class may hold itself
+            walks.extend((name, _walk(hint)) for name, hint in kept)
+        for name, inner in walks:
+            if given := getattr(value, name):
+                inner(given, (*path, name), found)
+
+    return walk
+
+
+@cache
+def _walk(hint: Any) -> _Walk:
+    kind = get_origin(hint)
+    if kind is Annotated:
+        base, mark = get_args(hint)[:2]
+        return _text_walk(mark) if base is str else _walk(base)
+    if kind in UNIONS:
+        classes = alternatives(hint)
+        return _walk(classes[0]) if len(classes) == 1 else _walk_as_it_is
+    if kind is tuple:
+        return _list_walk(get_args(hint)[0])
+    if kind is Mapping:
+        return _register_walk(get_args(hint)[1])
+    return _walk_of(hint) if hasattr(hint, "_fields") else _no_walk
+
+
+def _text_walk(mark: str) -> _Walk:
+    return lambda value, path, found: found.append((path, mark, value)) if value else None
+
+
+def _list_walk(hint: Any) -> _Walk:
+    inner = _walk(hint)
+
+    def walk(value: Any, path: Path, found: list[Leaf]) -> None:
+        for index, entry in enumerate(value):
+            inner(entry, (*path, index), found)
+
+    return walk
+
+
+def _register_walk(hint: Any) -> _Walk:
+    inner = _walk(hint)
+
+    def walk(value: Any, path: Path, found: list[Leaf]) -> None:
+        for key, entry in value.items():
+            found.append(((*path, key), ID, key))
+            inner(entry, (*path, key), found)
+
+    return walk
+
+
+def _walk_as_it_is(value: Any, path: Path, found: list[Leaf]) -> None:
+    cls: Any = type(value)
+    _walk_of(cls)(value, path, found)
+
+
+def _no_walk(value: Any, path: Path, found: list[Leaf]) -> None:
+    pass
 
 
 def _has_kind(hint: Any, inside: tuple[Any, ...] = ()) -> bool:
@@ -47,30 +110,6 @@ def _has_kind(hint: Any, inside: tuple[Any, ...] = ()) -> bool:
         inner = fields(hint).values() if hint not in inside else ()
         return any(_has_kind(h, (*inside, hint)) for h in inner)
     return any(_has_kind(arg, inside) for arg in get_args(hint))
-
-
-def _leaves(value: Any, hint: Any, path: Path) -> Iterator[Leaf]:
-    if not value:
-        return
-    kind = get_origin(hint)
-    if kind is Annotated:
-        base, mark = get_args(hint)[:2]
-        if base is str:
-            yield path, mark, value
-        else:
-            yield from _leaves(value, base, path)
-    elif kind in UNIONS:
-        classes = alternatives(hint)
-        yield from _leaves(value, classes[0] if len(classes) == 1 else type(value), path)
-    elif kind is tuple:
-        for index, entry in enumerate(value):
-            yield from _leaves(entry, get_args(hint)[0], (*path, index))
-    elif kind is Mapping:
-        for key, entry in value.items():
-            yield (*path, key), ID, key
-            yield from _leaves(entry, get_args(hint)[1], (*path, key))
-    else:
-        yield from leaves(value, path)
 
 
 # -- misfits --------------------------------------------------------------------------------------
