@@ -125,8 +125,8 @@ def _parts(date: str) -> tuple[str, str, str]:
 def _venue(meeting: Meeting, language: Language) -> str:
     """Place and dates; a session that met nowhere says how it met."""
     days = meeting.dates or printed_dates(meeting.start or "", meeting.end or "", language)
-    met = {"virtual": "virtual", "hybrid": "hybrid", "cancelled": "cancelled"}
-    mode = language.phrases[met[meeting.mode]] if meeting.mode in met else ""
-    place = meeting.place or ("" if meeting.mode == "cancelled" else mode)
-    cancelled = mode if meeting.mode == "cancelled" else ""
+    place, mode = meeting.place, meeting.mode
+    if not place and mode in ("virtual", "hybrid"):
+        place = language.phrases[mode]
+    cancelled = language.phrases["cancelled"] if mode == "cancelled" else ""
     return ", ".join(part for part in (place, days, cancelled) if part)

@@ -37,13 +37,13 @@ def lay_out(session: Session) -> Record:
 def _sections(laying: Laying) -> tuple[Section, ...]:
     """The parts in the order of print. They are numbered in the order of citation, so the summary
     and the contents, which stand first, are made last."""
-    session, phrases = laying.session, laying.language.phrases
+    session = laying.session
     head = at_the_head(laying)
     opening, closing = session.introduction, session.closing
     parts = (
-        *((part(Role.INTRODUCTION, opening, phrases["introduction"], laying),) if opening else ()),
+        *((part(Role.INTRODUCTION, opening, laying),) if opening else ()),
         *items(laying),
-        *((part(Role.CLOSING, closing, phrases["closing"], laying),) if closing else ()),
+        *((part(Role.CLOSING, closing, laying),) if closing else ()),
         *annexes(laying),
     )
     first = (summary(parts, laying),) if session.summary else ()

@@ -50,15 +50,15 @@ def _restricted(laying: Laying) -> set[str]:
     return {s.id for s in laying.session.session.segments if s.restricted}
 
 
-def part(role: Role, written: Part, title: str, laying: Laying) -> Section:
-    """The introduction or the closing. title: where it has none of its own."""
+def part(role: Role, written: Part, laying: Laying) -> Section:
+    """The introduction or the closing; the language knows their titles."""
     is_counted = laying.body.introduction == "numbered" and bool(laying.schemes)
     is_counted = is_counted if written.numbered is None else written.numbered
     laying.begin_item()
     number = ""
     if is_counted or written.number:
         number = laying.heading_number(1, written.number, written.id)
-    heading = written.title or title
+    heading = written.title or laying.language.phrases[role]
     key = written.id or laying.key(heading)
     documentation = papers(written.documentation, laying) if written.documentation else ()
     with laying.range_of(key):

@@ -28,12 +28,12 @@ def contents(sections: tuple[Section, ...], laying: Laying) -> Section:
     asked = laying.session.contents
     assert asked is not None
     phrases = laying.language.phrases
-    labels = {"paragraph": phrases["paragraphs"], "page": phrases["page"], "none": ""}
+    column = {"paragraph": "paragraphs", "page": "page"}.get(asked.column)
     annexes = [s for s in sections if s.role is Role.ANNEX]
     others = (s for s in sections if s.role is not Role.ANNEX)
     lines = tuple(line for s in others for line in _lines(s, asked.column, laying))
     lines += tuple(_of_annexes(annexes, laying))
-    block: Block = Contents(lines, asked.column, labels[asked.column])
+    block: Block = Contents(lines, asked.column, phrases[column] if column else "")
     title = asked.title or phrases["contents"]
     return Section(Role.CONTENTS, title, (block,), key=laying.key(title))
 
