@@ -344,7 +344,8 @@ def block_words(blocks: tuple[Block, ...]) -> Iterator[str]:
             case Heading():
                 yield block.text
             case Contents():
-                yield from filter(None, (block.label,))
+                if block.column == "paragraph":
+                    yield block.label
                 for line in block.lines:
                     yield from filter(None, (line.number, line.heading, line.place))
             case _:

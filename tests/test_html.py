@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -65,11 +66,13 @@ def test_page_needs_nothing_else(example: Path) -> None:
     assert not re.search(r"url\(|@import", text)
 
 
-def test_page_has_one_first_heading_and_a_heading_for_each_item() -> None:
-    tags = [tag for tag, _ in Tags(page(EXAMPLES[0])).found if re.fullmatch(r"h\d", tag)]
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
+def test_page_has_one_first_heading_and_no_gap_in_the_levels(example: Path) -> None:
+    levels = [int(t[1]) for t, _ in Tags(page(example)).found if re.fullmatch(r"h\d", t)]
 
-    assert tags[0] == "h1"
-    assert set(tags[1:]) == {"h2"}
+    assert levels[0] == 1
+    assert 1 not in levels[1:]
+    assert all(after <= before + 1 for before, after in pairwise(levels))
 
 
 def test_language_and_direction_are_said() -> None:

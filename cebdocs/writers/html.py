@@ -8,19 +8,26 @@ from typing import assert_never
 
 from cebdocs.record import (
     Block,
+    Cells,
+    Contents,
     Emphasis,
     Entry,
+    Heading,
     Inline,
+    Line,
     LineBreak,
     Link,
     Listing,
     Mention,
     Note,
     Paragraph,
+    Quotation,
     Record,
     Reference,
+    Role,
     Section,
     Strong,
+    Table,
     Text,
     is_counted,
     notes,
@@ -43,6 +50,10 @@ def _style() -> str:
     return shipped("record.css").decode()
 
 
+_PAPER = {"a4": "@media print { @page { size: A4; } }\n"}
+"""Where a body prints on other paper than the style sheet's."""
+
+
 class _Page:
     def __init__(self, record: Record) -> None:
         self.record = record
@@ -57,64 +68,157 @@ class _Page:
             '<meta charset="utf-8">\n'
             '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
             f'<meta name="generator" content="cebdocs">\n<title>{title}</title>\n'
-            f"<style>\n{_style()}</style>\n</head>\n<body>\n"
-            f'<header class="masthead">\n{self._masthead()}</header>\n'
-            f"<main>\n{self._title()}{''.join(map(self._item, record.sections))}"
-            f"{self._notes()}</main>\n</body>\n</html>\n"
+            f"<style>\n{_style()}{_PAPER.get(facts.page, '')}</style>\n</head>\n<body>\n"
+            f'{self._carrier()}<header class="masthead">\n{self._masthead()}</header>\n'
+            f"<main>\n{self._title()}{self._sections(record.sections, 2)}"
+            f"{self._notes()}</main>\n{self._foot()}</body>\n</html>\n"
         )
+
+    # -- front page -----------------------------------------------------------------------------
+
+    def _carrier(self) -> str:
+        lines = "".join(f"<p>{_text(line)}</p>\n" for line in self.record.facts.carrier)
+        return f'<div class="carrier">\n{lines}</div>\n' if lines else ""
 
     def _masthead(self) -> str:
         facts = self.record.facts
         issued = _text(facts.issued)
         if facts.date:
             issued = f'<time datetime="{_text(facts.date)}">{issued}</time>'
+        block = (
+            _line("distribution", _text(facts.distribution))
+            + _line("issued", issued)
+            + _line("original", _text(facts.original))
+        )
         return (
             _line("organization", _text(facts.organization))
-            + _line("symbol", _text(facts.symbol))
+            + _line("symbol", f"<bdi>{_text(facts.symbol)}</bdi>" if facts.symbol else "")
             + _line("body", _text(facts.body))
-            + _line("issued", issued)
+            + (f'<div class="block">\n{block}</div>\n' if block else "")
         )
 
     def _title(self) -> str:
         facts = self.record.facts
-        session = _line("session", _text(facts.session)) + _line("venue", _text(facts.venue))
-        return f"{session}<h1>{_text(facts.title)}</h1>\n"
-
-    def _item(self, section: Section) -> str:
-        heading = f"{section.key}.heading"
-        number = f'<span class="number">{_text(section.number)}</span> ' if section.number else ""
-        parts = "".join(self._part(part) for part in section.sections)
         return (
-            f'<section class="{section.role}" id="{section.key}" aria-labelledby="{heading}">\n'
-            f'<h2 id="{heading}">{number}{_text(section.heading)}</h2>\n'
-            f"{self._blocks(section.blocks)}{parts}</section>\n"
+            _line("status", _text(facts.status))
+            + _line("session", _text(facts.session))
+            + _line("venue", _text(facts.venue))
+            + f"<h1>{_text(facts.title)}</h1>\n"
+            + _line("bracketed", _text(facts.bracketed))
+            + _line("notice", _text(facts.notice))
         )
 
-    def _part(self, section: Section) -> str:
-        return f'<div class="{section.role}">\n{self._blocks(section.blocks)}</div>\n'
+    def _foot(self) -> str:
+        facts = self.record.facts
+        lines = _line("job", _text(facts.job_number)) + _line("barcode", _text(facts.barcode))
+        return f"<footer>\n{lines}</footer>\n" if lines else ""
 
-    def _blocks(self, blocks: tuple[Block, ...]) -> str:
-        return "".join([self._block(block) for block in blocks])
+    # -- sections -------------------------------------------------------------------------------
 
-    def _block(self, block: Block) -> str:
+    def _sections(self, sections: tuple[Section, ...], depth: int) -> str:
+        return "".join([self._section(section, depth) for section in sections])
+
+    def _section(self, section: Section, depth: int) -> str:
+        """depth: of its heading, 2 under the title of the page."""
+        titled = section.heading or section.number
+        inner = min(depth + 1, 6) if titled else depth
+        head = self._heading(section, depth) if titled else ""
+        content = (
+            f"{head}{self._blocks(section.blocks, inner)}{self._sections(section.sections, inner)}"
+        )
+        if not (titled and section.key):
+            return f'<div class="{section.role}">\n{content}</div>\n'
+        tag = "nav" if section.role is Role.CONTENTS else "section"
+        named = f'id="{section.key}" aria-labelledby="{section.key}.heading"'
+        return f'<{tag} class="{section.role}" {named}>\n{content}</{tag}>\n'
+
+    def _heading(self, section: Section, depth: int) -> str:
+        number = f'<span class="number">{_text(section.number)}</span> ' if section.number else ""
+        id = f' id="{section.key}.heading"' if section.key else ""
+        return (
+            f"<h{depth}{id}>{number}{_text(section.heading)}</h{depth}>\n"
+            + _line("own-symbol", _text(section.symbol))
+            + _line("own-original", _text(section.original))
+        )
+
+    # -- blocks ---------------------------------------------------------------------------------
+
+    def _blocks(self, blocks: tuple[Block, ...], depth: int) -> str:
+        return "".join([self._block(block, depth) for block in blocks])
+
+    def _block(self, block: Block, depth: int) -> str:
         match block:
             case Paragraph(children, number, by, _, key):
-                cited = f'<a class="number" href="#{key}">{_text(number)}</a> ' if number else ""
+                cited = ""
+                if number:
+                    link = f' href="#{key}"' if key else ""
+                    cited = f'<a class="number"{link}>{_text(number)}</a> '
                 return f"<p{_identity(key, by)}>{cited}{self._inlines(children)}</p>\n"
             case Listing(entries):
-                marker = entries[0].marker
-                style = "none" if is_counted(marker) else f"&quot;{_text(marker)}  &quot;"
-                listed = "".join([self._entry(entry) for entry in entries])
-                return f'<ul style="list-style-type: {style}">\n{listed}</ul>\n'
+                return self._listing(entries, depth)
+            case Table():
+                return self._table(block, depth)
+            case Quotation(inner, source):
+                cited = _line("source", self._inlines(source))
+                return f"<blockquote>\n{self._blocks(inner, depth)}{cited}</blockquote>\n"
+            case Heading(text, key):
+                return f"<h{depth}{_identity(key, ())}>{_text(text)}</h{depth}>\n"
+            case Contents():
+                return self._contents(block)
             case _:
                 assert_never(block)
 
-    def _entry(self, entry: Entry) -> str:
-        marker = ""
-        if is_counted(entry.marker):
-            marker = f'<span class="number">{_text(entry.marker)}</span> '
+    def _listing(self, entries: tuple[Entry, ...], depth: int) -> str:
+        marker = entries[0].marker if entries else ""
+        if any(is_counted(entry.marker) for entry in entries):
+            listed = "".join([self._entry(entry, depth, entry.marker) for entry in entries])
+            return f'<ul class="counted" role="list">\n{listed}</ul>\n'
+        listed = "".join([self._entry(entry, depth) for entry in entries])
+        if not marker:
+            return f'<ul class="plain" role="list">\n{listed}</ul>\n'
+        return f'<ul style="list-style-type: &quot;{_text(marker)}  &quot;">\n{listed}</ul>\n'
+
+    def _entry(self, entry: Entry, depth: int, marker: str = "") -> str:
+        shown = f'<span class="number">{_text(marker)}</span> ' if marker else ""
         identity = _identity(entry.key, entry.by)
-        return f"<li{identity}>{marker}{self._blocks(entry.blocks)}</li>\n"
+        return f"<li{identity}>{shown}{self._blocks(entry.blocks, depth)}</li>\n"
+
+    def _table(self, table: Table, depth: int) -> str:
+        caption = f'<caption id="{table.key}.caption">{_text(table.title)}</caption>\n'
+        head = f"<thead>\n{self._row(table.head, table, 'th')}</thead>\n" if table.head else ""
+        rows = "".join(self._row(row, table, "td") for row in table.rows)
+        label = f' aria-labelledby="{table.key}.caption"' if table.title else ""
+        region = f' role="region" tabindex="0"{label}' if table.title else ""
+        notes = self._blocks(table.notes, depth)
+        return (
+            f'<div class="table" id="{table.key}"{region}>\n<table>\n'
+            f"{caption if table.title else ''}{head}<tbody>\n{rows}</tbody>\n</table>\n"
+            f"{notes}</div>\n"
+        )
+
+    def _row(self, cells: Cells, table: Table, tag: str) -> str:
+        scope = ' scope="col"' if tag == "th" else ""
+        aligned = (*table.align, *("" for _ in cells[len(table.align) :]))
+        classes = (f' class="{a}"' if a in ("right", "center") else "" for a in aligned)
+        inside = (
+            f"<{tag}{scope}{c}>{self._inlines(cell)}</{tag}>"
+            for cell, c in zip(cells, classes, strict=False)
+        )
+        return f"<tr>{''.join(inside)}</tr>\n"
+
+    def _contents(self, contents: Contents) -> str:
+        """Pages are those of paper: a page of the web has none."""
+        label = contents.label if contents.column == "paragraph" else ""
+        lines = "".join(map(self._contents_line, contents.lines))
+        return f'{_line("label", _text(label))}<ul role="list">\n{lines}</ul>\n'
+
+    def _contents_line(self, line: Line) -> str:
+        number = f'<span class="number">{_text(line.number)}</span> ' if line.number else ""
+        words = f"{number}<span>{_text(line.heading)}</span>"
+        if line.target:
+            words = f'<a href="#{line.target}">{words}</a>'
+        place = f' <span class="place">{_text(line.place)}</span>' if line.place else ""
+        return f'<li class="level-{line.level}">{words}{place}</li>\n'
 
     def _notes(self) -> str:
         """All footnotes, under the text, each with a way back to its mark."""
@@ -124,7 +228,7 @@ class _Page:
 
     def _note(self, note: Note) -> str:
         back = f' <a href="#mark.{note.number}" role="doc-backlink">↩</a>'
-        inside = self._blocks(note.blocks).replace("</p>", f"{back}</p>", 1)
+        inside = self._blocks(note.blocks, 6).replace("</p>", f"{back}</p>", 1)
         return f'<li id="note.{note.number}">{inside}</li>\n'
 
     def _inlines(self, children: tuple[Inline, ...]) -> str:
@@ -146,7 +250,10 @@ class _Page:
             case Link(children, address):
                 return f'<a href="{_text(address)}">{self._inlines(children)}</a>'
             case Reference(label, target):
-                return f'<a href="#{target}">{_text(label)}</a>' if target else _text(label)
+                words = _text(label)
+                if self.record.direction == "rtl":
+                    words = f"<bdi>{words}</bdi>"
+                return f'<a href="#{target}">{words}</a>' if target else words
             case Note(_, number):
                 mark = f'id="mark.{number}" href="#note.{number}" role="doc-noteref"'
                 return f"<sup><a {mark}>{_text(number)}</a></sup>"
