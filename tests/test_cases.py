@@ -125,8 +125,9 @@ def style(paragraph: Any, document: Any) -> str:
 
 def words(paragraph: Any) -> str:
     signs = {qn("w:tab"): "⇥", qn("w:br"): "↵", qn("w:footnoteReference"): "[note]"}
+    signs |= {qn("w:instrText"): ""}  # the code of a field is nothing that is printed
     parts = (part for run in paragraph.iter(qn("w:r")) for part in run)
-    return "".join(signs.get(part.tag) or part.text or "" for part in parts)
+    return "".join(signs.get(part.tag, part.text or "") for part in parts)
 
 
 def rewrite(folder: Path, produced: Mapping[str, bytes]) -> None:
