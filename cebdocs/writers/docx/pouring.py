@@ -110,7 +110,7 @@ class Pouring:
         return lines_poured + (_NEW_PAGE if cover and lines else "")
 
     def section(self, section: Section, style: str = "") -> str:
-        """A section with its heading, and all inside it. style: of the headings, if one is given."""
+        """A section with its heading, and all inside it. style: of headings that have one given."""
         deeper = EXCERPT if section.role is Role.SUMMARY else style
         inner = "".join(self.section(each, deeper) for each in section.sections)
         return self.heading(section, style) + self.part(section) + inner

@@ -1,4 +1,4 @@
-"""Tables as WordprocessingML: a marked head row, no vertical rules, columns as wide as their words."""
+"""Tables as WordprocessingML: a marked head row, no vertical rules, columns by their words."""
 
 from collections.abc import Callable
 

@@ -17,8 +17,8 @@ from lxml import etree
 from cebdocs.problems import Problem, nearest, quoted
 from cebdocs.writers.docx.contents import W, problem, words_of
 from cebdocs.writers.docx.guards import MAIN
-from cebdocs.writers.docx.nesting import torn
 from cebdocs.writers.docx.names import ITEM_TEXTS, POURED, TEXTS, WHOLE
+from cebdocs.writers.docx.nesting import torn
 from cebdocs.writers.docx.template import Op
 
 MAX_TAGS, MAX_DEPTH = 1_000, 20
