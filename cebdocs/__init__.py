@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cebdocs.layout import lay_out as lay_out
+    from cebdocs.paging import paged as paged
     from cebdocs.problems import CebdocsError as CebdocsError
     from cebdocs.problems import FormatError as FormatError
+    from cebdocs.problems import MissingTool as MissingTool
     from cebdocs.problems import OutputError as OutputError
     from cebdocs.problems import Problem as Problem
     from cebdocs.problems import Severity as Severity
@@ -45,6 +47,7 @@ _HOMES = {
     "write": "writers",
     "FORMATS": "writers",
     "save": "saving",
+    "paged": "paging",
     "Meeting": "session",
     "Item": "session",
     "Paragraph": "session",
@@ -59,6 +62,7 @@ _HOMES = {
     "SourceError": "problems",
     "TemplateError": "problems",
     "OutputError": "problems",
+    "MissingTool": "problems",
     "FormatError": "problems",
 }
 
@@ -70,6 +74,7 @@ __all__ = [
     "FormatError",
     "Item",
     "Meeting",
+    "MissingTool",
     "OutputError",
     "Paragraph",
     "Problem",
@@ -81,6 +86,7 @@ __all__ = [
     "check",
     "lay_out",
     "load",
+    "paged",
     "read",
     "save",
     "words",

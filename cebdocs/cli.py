@@ -111,6 +111,8 @@ def _record_parser() -> argparse.ArgumentParser:
     add("-f", "--format", action="append", metavar="FORMAT", help=says)
     says = "a Word file with tags, for the format docx (default: the one that ships)"
     add("--template", metavar="FILE", type=_name, help=says)
+    says = "fill the page numbers of the contents, with LibreOffice (otherwise Word does it)"
+    add("--pages", action="store_true", help=says)
     add("--strict", action="store_true", help="write nothing if there are warnings")
     says = (
         "replace a file although it is open, write-protected or not from cebdocs,"

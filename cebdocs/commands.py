@@ -95,6 +95,8 @@ def _made(
     record: "cebdocs.Record", chosen: str, template: bytes | None, options: Namespace
 ) -> bytes:
     try:
+        if chosen == "docx" and options.pages:
+            record = cebdocs.paged(record, template)
         return cebdocs.write(record, chosen, template if chosen == "docx" else None)
     except cebdocs.TemplateError as error:
         name = options.template or "the template that ships"

@@ -88,6 +88,10 @@ class OutputError(CebdocsError):
     """A file cannot be written, or should not be replaced; the file that was there is untouched."""
 
 
+class MissingTool(CebdocsError):  # noqa: N818 - the name says what it is
+    """A program or package that was asked for is not installed, or does not do its work."""
+
+
 class FormatError(CebdocsError):
     """No format has this name, or it takes no template; the message says which there are."""
 

@@ -31,6 +31,8 @@ def scope(record: Record) -> Scope:
     facts = record.facts
     series, slash, rest = facts.symbol.partition("/")
     texts = {name: getattr(facts, name) for name in (*PRINTED_FACTS, *FOOT_FACTS)}
+    if record.direction == "rtl":
+        texts = {name: _as_it_runs(text) for name, text in texts.items()}
     texts |= {"symbol_series": series, "symbol_rest": slash + rest}
     whole: dict[str, list[Section]] = {"contents": [], "summary": [], "annexes": []}
     items: list[Scope] = []
@@ -46,6 +48,16 @@ def scope(record: Record) -> Scope:
         "carrier": facts.carrier,
         "items": items or list(_items(Section(Role.ITEM))),
     }
+
+
+_LEFT_TO_RIGHT = "\u200e"
+"""The mark that makes digits run as the Latin letters behind them do."""
+
+
+def _as_it_runs(text: str) -> str:
+    """A fact in a record from right to left: "14 March 2031" begins at its left."""
+    is_latin = text[:1].isdigit() and any(c.isascii() and c.isalpha() for c in text)
+    return _LEFT_TO_RIGHT + text if is_latin else text
 
 
 def _whole(section: Section) -> str:
