@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from cebdocs.problems import Severity as Severity
     from cebdocs.problems import SourceError as SourceError
     from cebdocs.problems import TemplateError as TemplateError
+    from cebdocs.proofing import check_template as check_template
     from cebdocs.reading import load as load
     from cebdocs.reading import read as read
     from cebdocs.record import Record as Record
@@ -48,6 +49,7 @@ _HOMES = {
     "FORMATS": "writers",
     "save": "saving",
     "paged": "paging",
+    "check_template": "proofing",
     "Meeting": "session",
     "Item": "session",
     "Paragraph": "session",
@@ -84,6 +86,7 @@ __all__ = [
     "SourceError",
     "TemplateError",
     "check",
+    "check_template",
     "lay_out",
     "load",
     "paged",

@@ -158,7 +158,7 @@ def _plain_template(folder: Path) -> str:
         for run in paragraph.runs:
             run.text = _PLAIN.get(run.text, run.text)
         if paragraph.text in [f"{{{{p {name} }}}}" for name in _UNUSED]:
-            paragraph._p.getparent().remove(paragraph._p)
+            paragraph._p.getparent().remove(paragraph._p)  # type: ignore[union-attr]
         for part in _POURED:
             if paragraph.text == f"{{{{p item.{part} }}}}":
                 paragraph.insert_paragraph_before(f"{{%p for text in item.{part} %}}")

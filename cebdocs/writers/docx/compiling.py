@@ -13,7 +13,7 @@ from cebdocs.writers.docx.guards import MAIN, NOTES, STYLES, Package, Relation, 
 from cebdocs.writers.docx.package import CUSTOM, Part, part
 from cebdocs.writers.docx.runs import escaped
 from cebdocs.writers.docx.styles import CHARACTER_STYLES, NEEDED_STYLES, TABLE_STYLES, Styles
-from cebdocs.writers.docx.tags import has_tags, ops
+from cebdocs.writers.docx.tags import has_tags, ops, split_over_looks
 from cebdocs.writers.docx.template import Template
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
@@ -39,6 +39,13 @@ def compiled(source: bytes) -> Template:
         _highest_id(package.xml.values(), "bookmarkStart"),
         _highest_id([package.xml[NOTES]], "footnote") + 1,
     )
+
+
+def split_tags(source: bytes) -> Iterator[Problem]:
+    """The tags of a sound template that Word has cut into pieces of different looks."""
+    package, _ = opened(source)
+    for name, root in package.xml.items():
+        yield from split_over_looks(name, root)
 
 
 # -- styles ---------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from docxtpl import DocxTemplate
 from jinja2 import Environment, TemplateSyntaxError, nodes
 from lxml import etree
 
-from cebdocs.problems import Problem, nearest, quoted
+from cebdocs.problems import Problem, Severity, nearest, quoted
 from cebdocs.writers.docx.contents import W, problem, words_of
 from cebdocs.writers.docx.guards import MAIN
 from cebdocs.writers.docx.names import ITEM_TEXTS, POURED, TEXTS, WHOLE
@@ -58,6 +58,28 @@ def ops(name: str, root: Any, problems: list[Problem]) -> list[Op]:
             found = {problem(name, "template-tag", unread, hint): None}
     problems += found
     return [] if found else read
+
+
+def split_over_looks(name: str, root: Any) -> Iterator[Problem]:
+    """A warning for each tag that stands in runs which look different: one look is used."""
+    for paragraph in root.iter(W + "p"):
+        for tag in _TAG.finditer(words_of(paragraph)):
+            looks = set(_looks(paragraph, tag.start(), tag.end()))
+            if len(looks) > 1:
+                message = f"Word has cut the tag {quoted(tag[0])} into pieces of different looks"
+                hint = "select the whole tag and format it anew; or delete it and type it in one go"
+                found = problem(name, "template-split", message, hint)
+                yield found._replace(severity=Severity.WARNING)
+
+
+def _looks(paragraph: Any, start: int, end: int) -> Iterator[bytes]:
+    """How the runs look that hold a part of the text of a paragraph."""
+    at = 0
+    for text in paragraph.iter(W + "t"):
+        before, at = at, at + len(text.text or "")
+        if before < end and at > start:
+            properties = text.getparent().find(W + "rPr")
+            yield b"" if properties is None else etree.tostring(properties)
 
 
 # -- as they stand --------------------------------------------------------------------------------
