@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from cebdocs.dumping import dump as dump
     from cebdocs.layout import lay_out as lay_out
     from cebdocs.problems import CebdocsError as CebdocsError
     from cebdocs.problems import FormatError as FormatError
@@ -41,6 +42,7 @@ _HOMES = {
     "load": "reading",
     "read": "reading",
     "check": "rules",
+    "dump": "dumping",
     "lay_out": "layout",
     "write": "writers",
     "FORMATS": "writers",
@@ -79,6 +81,7 @@ __all__ = [
     "SourceError",
     "TemplateError",
     "check",
+    "dump",
     "lay_out",
     "load",
     "read",

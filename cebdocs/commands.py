@@ -173,6 +173,20 @@ def _expanded(names: list[str]) -> Iterator[str]:
             yield name
 
 
+# -- cebdocs dump ---------------------------------------------------------------------------------
+
+
+def dump(options: Namespace) -> int:
+    """cebdocs dump: a session as one file, on standard output. Returns the exit status."""
+    session, problems = _read(options.session)
+    _tell(problems)
+    if session is None or _stops(problems, strict=False):
+        say(f"{options.session}: {_counted(problems)}; nothing was printed")
+        return PROBLEMS
+    _pour(cebdocs.dump(session).encode())
+    return DONE
+
+
 # -- reading --------------------------------------------------------------------------------------
 
 
