@@ -87,11 +87,15 @@ def goldens(folder: Path) -> dict[str, bytes]:
     session, problems = loaded(folder / SESSION)
     produced = {PROBLEMS: "".join(f"{p}\n" for p in problems).encode()} if problems else {}
     if session is not None:
-        record = cebdocs.lay_out(session)
-        asked = {file: name for file, name in FORMATS.items() if (folder / file).is_file()}
-        for file, name in {OUTLINE: "outline", **asked}.items():
-            produced[file] = readable(cebdocs.write(record, name), name)
+        produced |= printed(folder, cebdocs.lay_out(session))
     return produced
+
+
+def printed(folder: Path, record: cebdocs.Record) -> dict[str, bytes]:
+    """The golden files of a record: the outline, and the formats that the case asks for."""
+    asked = {file: name for file, name in FORMATS.items() if (folder / file).is_file()}
+    formats = {OUTLINE: "outline", **asked}
+    return {file: readable(cebdocs.write(record, name), name) for file, name in formats.items()}
 
 
 def loaded(path: Path) -> tuple[cebdocs.Session | None, tuple[cebdocs.Problem, ...]]:
