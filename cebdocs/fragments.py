@@ -9,7 +9,7 @@ import os
 import re
 import stat
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from cebdocs.characters import MAX_BYTES
 from cebdocs.problems import Problem, Severity, Span, Where, nearest, quoted
@@ -99,10 +99,10 @@ class _Joining:
             named = _named(entry)
             data = self._data(named)
         except _RefusedError as refusal:
-            span, *told = refusal.args
-            where = Where(span.file or self.file, span.line, span.column)
-            self.problems.append(Problem(where, Severity.ERROR, *told))
             self.lacking = True
+            for span, *told in refusal.args:
+                where = Where(span.file or self.file, span.line, span.column)
+                self.problems.append(Problem(where, Severity.ERROR, *told))
             return ()
         shown = self._shown(named)
         self.parts[shown] = entry.span
@@ -173,7 +173,10 @@ class _Joining:
 
 
 class _RefusedError(Exception):
-    """Why a part cannot be had: where that is told, rule, message, hint."""
+    """Why a part cannot be had: where that is told, rule, message, hint; nothing if it was told."""
+
+    def __init__(self, *told: Any) -> None:
+        super().__init__(*([told] if told else []))
 
 
 def _named(entry: Fields) -> Scalar:
@@ -189,6 +192,8 @@ def _named(entry: Fields) -> Scalar:
     if absent(node):
         empty = "the field 'file' is empty"
         raise _RefusedError(key.span, "missing-field", empty, "write a name: items/budget.yaml")
+    if isinstance(node, Broken):
+        raise _RefusedError
     if not isinstance(node, Scalar):
         raise _RefusedError(node.span, "wrong-kind", "expected the name of one file here", _PLAIN)
     name = node.text

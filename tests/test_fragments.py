@@ -11,6 +11,7 @@ import pytest
 import cebdocs
 from cebdocs import fragments
 from cebdocs.cli import generate_record
+from tests.test_dumping import PRINTED
 
 SESSION = """\
 body: CEB
@@ -49,6 +50,29 @@ def told(split: Path) -> list[str]:
 
 def test_split_session_is_equal_to_the_whole_one(split: Path) -> None:
     assert cebdocs.load(split) == cebdocs.load(WHOLE)
+
+
+@pytest.mark.parametrize("path", PRINTED)
+def test_any_session_may_be_split_at_the_places_of_its_items(path: Path, tmp_path: Path) -> None:
+    session = cebdocs.load(path)
+    whole = cebdocs.dump(session)
+    origin = cebdocs.load(whole).origin
+    assert origin is not None
+
+    for index in reversed(range(len(session.items))):
+        span = origin.places["items", index]
+        item = whole[span.start : span.end].rstrip()
+        lines = (" " * (span.column - 1) + item).split("\n")
+        text = "".join(f"{line[span.column - 1 :]}\n" for line in lines)
+        (tmp_path / f"{index}.yaml").write_text(text, "utf-8", newline="\n")
+        rest = whole[span.start + len(item) :]
+        whole = f"{whole[: span.start]}file: {index}.yaml{rest}"
+    (tmp_path / "session.yaml").write_text(whole, "utf-8", newline="\n")
+
+    joined = cebdocs.load(tmp_path / "session.yaml")
+    assert joined == session
+    assert joined.origin is not None
+    assert len(joined.origin.parts) == len(session.items)
 
 
 def test_part_may_hold_several_items(split: Path) -> None:
@@ -212,6 +236,14 @@ def test_name_of_a_part_is_one_text(split: Path, value: str) -> None:
 
     assert line.startswith("session.yaml:7:")
     assert line.endswith(("[wrong-kind]", "[missing-field]"))
+
+
+def test_name_that_had_a_problem_has_no_other(split: Path) -> None:
+    split.write_text(SESSION.replace("items/budget.yaml", '"items/\\a.yaml"'))
+
+    (line,) = told(split)
+
+    assert line.endswith("[control-character]")
 
 
 def test_what_may_stand_in_a_lacking_part_is_not_called_unknown(split: Path) -> None:
