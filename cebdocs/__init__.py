@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from cebdocs.dumping import dump as dump
     from cebdocs.layout import lay_out as lay_out
     from cebdocs.paging import paged as paged
     from cebdocs.problems import CebdocsError as CebdocsError
@@ -44,6 +45,7 @@ _HOMES = {
     "load": "reading",
     "read": "reading",
     "check": "rules",
+    "dump": "dumping",
     "lay_out": "layout",
     "write": "writers",
     "FORMATS": "writers",
@@ -87,6 +89,7 @@ __all__ = [
     "TemplateError",
     "check",
     "check_template",
+    "dump",
     "lay_out",
     "load",
     "paged",

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 
 import cebdocs
-from cebdocs.commands import FAILED, STOPPED, check, generate
+from cebdocs.commands import FAILED, STOPPED, check, dump, generate
 from cebdocs.console import say, speak_safely, write
 
 _STATUSES = """
@@ -39,6 +39,8 @@ _EXAMPLES = f"""\
 examples:
   cebdocs check session.yaml
   cebdocs check --strict *.yaml
+  cebdocs dump session.yaml > whole.yaml
+      a session and its parts as one file
 
 generate-record makes the records: generate-record --help
 {_STATUSES}"""
@@ -135,6 +137,11 @@ def _parser() -> argparse.ArgumentParser:
     says = "a session file, or - for standard input"
     checks.add_argument("sessions", nargs="+", metavar="session.yaml", type=_name, help=says)
     checks.add_argument("--strict", action="store_true", help="warnings count as errors")
+    says = "Print a session as one file: its parts joined, in the order of the fields."
+    dumps = commands.add_parser("dump", help="print a session as one file", description=says)
+    dumps.set_defaults(command=dump)
+    says = "the session file, or - for standard input"
+    dumps.add_argument("session", metavar="session.yaml", type=_name, help=says)
     return parser
 
 

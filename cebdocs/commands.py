@@ -26,7 +26,7 @@ def generate(options: Namespace) -> int:
         say(f"{options.session}: {_counted(problems)}; nothing was written")
         return PROBLEMS
     names = _names(options, formats, session)
-    _spare_sources(options, names)
+    _spare_sources(options, session, names)
     record = cebdocs.lay_out(session)
     files = {
         name: _made(record, chosen, template, options)
@@ -123,10 +123,12 @@ def _file_name(text: str) -> str:
     return f"record-{name}" if _RESERVED.fullmatch(name) else name
 
 
-def _spare_sources(options: Namespace, names: list[str]) -> None:
+def _spare_sources(options: Namespace, session: "cebdocs.Session", names: list[str]) -> None:
     """No record replaces what it is made from, not even with --force."""
+    parts = session.origin.parts if session.origin else ()
+    sources = [options.session, options.template or "", *parts]
     for name in filter(os.path.exists, names):
-        for source in filter(os.path.exists, (options.session, options.template or "")):
+        for source in filter(os.path.exists, sources):
             if os.path.samefile(source, name):
                 _misused(f"'{name}' is what the record is made from; choose another name")
 
@@ -171,6 +173,20 @@ def _expanded(names: list[str]) -> Iterator[str]:
             yield from sorted(glob(name)) or [name]
         else:
             yield name
+
+
+# -- cebdocs dump ---------------------------------------------------------------------------------
+
+
+def dump(options: Namespace) -> int:
+    """cebdocs dump: a session as one file, on standard output. Returns the exit status."""
+    session, problems = _read(options.session)
+    _tell(problems)
+    if session is None or _stops(problems, strict=False):
+        say(f"{options.session}: {_counted(problems)}; nothing was printed")
+        return PROBLEMS
+    _pour(cebdocs.dump(session).encode())
+    return DONE
 
 
 # -- reading --------------------------------------------------------------------------------------

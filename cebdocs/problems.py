@@ -19,12 +19,16 @@ class Severity(StrEnum):
 
 
 class Span(NamedTuple):
-    """Where a value stands in its source: line and column from 1, start and end from 0."""
+    """Where a value stands in its source: line and column from 1, start and end from 0.
+
+    file: the part of a split session that it is in; "" for the session file itself.
+    """
 
     line: int
     column: int
     start: int
     end: int
+    file: str = ""
 
 
 class Where(NamedTuple):

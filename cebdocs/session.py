@@ -492,13 +492,15 @@ class Origin(NamedTuple):
     """Where a session was read, and what was found: no part of what it says.
 
     file: as the caller named it. places: the span of every value. problems: of reading and rules.
-    content: what was checked; a session changed since in Python has other content.
+    content: what was checked; a session changed since in Python has other content. parts: the other
+    files of a split session, by the name that spans have, and the place that names each.
     """
 
     file: str
     places: Mapping[Path, Span]
     problems: tuple[Problem, ...]
     content: tuple[object, ...] = ()
+    parts: Mapping[str, Span] = {}
 
 
 _EMPTY: Mapping[str, Any] = {}
@@ -560,9 +562,11 @@ class Session(NamedTuple):
         return not self == other
 
 
-def with_origin(session: Session, file: str, places: Mapping[Path, Span]) -> Session:
+def with_origin(
+    session: Session, file: str, places: Mapping[Path, Span], parts: Mapping[str, Span]
+) -> Session:
     """The same session, knowing where it was read."""
-    return session._replace(origin=Origin(file, places, ()))
+    return session._replace(origin=Origin(file, places, (), parts=parts))
 
 
 def with_problems(session: Session, problems: tuple[Problem, ...]) -> Session:

@@ -29,9 +29,10 @@ def told(folder: Path) -> set[str]:
 UNWIELDY: dict[str, bytes | str | Path] = {
     "not-readable": Path("no-such-folder", "session.yaml"),
     "too-large": b"#" * 16_000_001,
+    "part-without-folder": "body: CEB\nsession: x\ntitle: x\nitems: [{file: x.yaml}]",
     "too-long": "body: CEB\nsession: x\ntitle: " + "x" * 1_000_001,
 }
-"""What comes of no file, or of a huge one, and so has no case."""
+"""What comes of no file, of a text or of a huge file, and so has no case."""
 
 
 @pytest.mark.parametrize("rule", RULES, ids=name)

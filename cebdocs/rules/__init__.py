@@ -49,6 +49,8 @@ WARNINGS: tuple[Rule, ...] = (
 )  # fmt: skip
 RULES = ERRORS + WARNINGS
 _OF_ABSENCE = (text_missing, no_items, session_name, item_without_conclusions)
+_OF_THE_WHOLE = (unknown_reference, unknown_id, note_not_called, item_without_conclusions)
+"""What they look for may stand in a part that could not be read."""
 
 
 def check(session: Session) -> tuple[Problem, ...]:
@@ -62,13 +64,17 @@ def check(session: Session) -> tuple[Problem, ...]:
     return tuple(misfits(session)) or broken_rules(session)
 
 
-def broken_rules(session: Session, unread: Collection[Path] = ()) -> tuple[Problem, ...]:
+def broken_rules(
+    session: Session, unread: Collection[Path] = (), whole: bool = True
+) -> tuple[Problem, ...]:
     """What the rules alone find in a session of the right shape.
 
     unread: values that had a problem while they were read; nobody is told that they are missing.
+    whole: whether all files of a split session could be read.
     """
     subject = Subject(session)
-    found = ((rule, finding) for rule in RULES for finding in rule(subject))
+    rules = RULES if whole else tuple(rule for rule in RULES if rule not in _OF_THE_WHOLE)
+    found = ((rule, finding) for rule in rules for finding in rule(subject))
     return tuple(
         _problem(subject, rule, finding)
         for rule, finding in found

@@ -69,19 +69,17 @@ def _whole(section: Section) -> str:
 def _items(section: Section) -> Iterator[Scope]:
     """A section with a heading and those inside it, one after another."""
     found: dict[str, Any] = dict.fromkeys(POURED)
-    inner = []
-    for part in section.sections:
-        if part.role in PARTS:
-            found[part.role] = [part]
-        else:
-            inner.append(part)
+    parts = [part for part in section.sections if part.role in PARTS]
+    found |= {str(part.role): [part] for part in parts}
     number, heading = typed(section.number), typed(section.heading)
     is_headed = number or heading
     found["title"] = section if is_headed else None
     found["text"] = section if section.blocks else None
-    yield {"number": number, "heading": heading, **found}
-    for each in inner:
-        yield from _items(each)
+    order = [*(["text"] if section.blocks else []), *(str(part.role) for part in parts)]
+    yield {"number": number, "heading": heading, "order": order, **found}
+    for each in section.sections:
+        if each.role not in PARTS:
+            yield from _items(each)
 
 
 # -- whether all was printed ----------------------------------------------------------------------
@@ -110,7 +108,7 @@ def _wanted(of: Scope) -> Iterator[Printed]:
     """What must be poured, in the order of the record."""
     yield from ((0, name) for name in ("carrier", "contents", "summary") if of[name])
     for item in of["items"]:
-        yield from ((id(item), name) for name in ("text", *map(str, PARTS)) if item[name])
+        yield from ((id(item), name) for name in item["order"])
     yield from ((0, name) for name in ("annexes",) if of[name])
 
 
