@@ -119,6 +119,14 @@ def test_every_field_of_a_body_is_described_in_its_class_and_for_authors() -> No
         assert re.search(rf"^\| `{name}` ", PAGE, re.MULTILINE), name
 
 
+def test_lead_in_makes_a_list_where_the_body_sets_sentences() -> None:
+    record = record_of(
+        "HLCP", "session: S", "- {title: A, conclusions: {lead_in: 'L:', list: [x]}}"
+    )
+
+    assert cebdocs.write(record, "outline").decode().splitlines()[-2:] == ["    1. L:", "    • x"]
+
+
 # -- names of sessions ----------------------------------------------------------------------------
 
 

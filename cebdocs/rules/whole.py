@@ -6,7 +6,7 @@ from cebdocs.languages import language, languages
 from cebdocs.naming import pattern
 from cebdocs.problems import quoted
 from cebdocs.rules.subject import Finding, Subject
-from cebdocs.session import Paragraph
+from cebdocs.session import Paragraph, style_of
 
 
 def no_items(of: Subject) -> Iterator[Finding]:
@@ -76,7 +76,7 @@ def participant_without_name(of: Subject) -> Iterator[Finding]:
 def number_not_printed(of: Subject) -> Iterator[Finding]:
     """A conclusion has a paragraph number only where conclusions are prose."""
     for path, item in of.items:
-        style = item.conclusions.style or of.body.conclusions
+        style = style_of(item.conclusions, of.body)
         for at, each in enumerate(item.conclusions.list if style != "prose" else ()):
             if each.number:
                 where = (*path, "conclusions", "list", at, "number")
