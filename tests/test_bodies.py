@@ -146,6 +146,8 @@ def test_lead_in_makes_a_list_where_the_body_sets_sentences() -> None:
         ("HRN", "ordinal: 28", "28th session"),
         ("HRN", "ordinal: 21, year: 2010", "21st session"),
         ("HRN", "ordinal: 12", "12th session"),
+        ("HRN", "ordinal: 103", "103rd session"),
+        ("HRN", "ordinal: 111", "111th session"),
         ("UNDG", "kind: meeting, ordinal: 2, year: 2016", "Second UNDG meeting of 2016"),
         ("UNSDG", "kind: meeting, ordinal: 3", "Third UNSDG meeting"),
         ("PLAIN", "kind: meeting, ordinal: 3", "Third meeting"),
