@@ -12,6 +12,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from cebdocs.bodies import Known as Known
+    from cebdocs.bodies import known_bodies as known_bodies
     from cebdocs.dumping import dump as dump
     from cebdocs.layout import lay_out as lay_out
     from cebdocs.paging import paged as paged
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from cebdocs.proofing import check_template as check_template
     from cebdocs.reading import load as load
     from cebdocs.reading import read as read
+    from cebdocs.reading import template_of as template_of
     from cebdocs.record import Record as Record
     from cebdocs.record import words as words
     from cebdocs.rules import check as check
@@ -44,6 +47,9 @@ __version__ = "0.1.0"
 _HOMES = {
     "load": "reading",
     "read": "reading",
+    "template_of": "reading",
+    "Known": "bodies",
+    "known_bodies": "bodies",
     "check": "rules",
     "dump": "dumping",
     "lay_out": "layout",
@@ -77,6 +83,7 @@ __all__ = [
     "Conclusions",
     "FormatError",
     "Item",
+    "Known",
     "Meeting",
     "MissingTool",
     "OutputError",
@@ -90,11 +97,13 @@ __all__ = [
     "check",
     "check_template",
     "dump",
+    "known_bodies",
     "lay_out",
     "load",
     "paged",
     "read",
     "save",
+    "template_of",
     "words",
     "write",
 ]

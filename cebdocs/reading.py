@@ -4,10 +4,11 @@ import os
 from collections.abc import Iterable, Mapping
 from typing import IO
 
+from cebdocs.bodies import Bodies, Folders
 from cebdocs.characters import MAX_BYTES
 from cebdocs.problems import Problem, Severity, SourceError, Span, Where
 from cebdocs.rules import broken_rules
-from cebdocs.session import Session, with_origin, with_problems
+from cebdocs.session import Session, bodies_of, with_origin, with_problems
 from cebdocs.shape import shaped
 from cebdocs.source import Fields, Listed, Node, compose
 
@@ -15,21 +16,24 @@ Source = str | bytes | os.PathLike[str] | IO[bytes] | IO[str]
 """What can be loaded: a path, a text, bytes, or an open file."""
 
 
-def load(source: Source, name: str = "") -> Session:
+def load(source: Source, name: str = "", bodies: Folders = ()) -> Session:
     """Read and check a session.
 
     source: a path-like object names a file; bytes and open files hold YAML; so does a str, unless
     it is one line that ends in .yaml or .yml, which names a file.
     name: what problems call the source, where it has no name of its own.
+    bodies: a folder, or several, with bodies of your own; they come before those that ship.
     Raises SourceError with every problem, errors and warnings, if there is an error among them.
     """
-    session, problems = read(source, name)
+    session, problems = read(source, name, bodies)
     if session is None or any(p.severity is Severity.ERROR for p in problems):
         raise SourceError(problems)
     return session
 
 
-def read(source: Source, name: str = "") -> tuple[Session | None, tuple[Problem, ...]]:
+def read(
+    source: Source, name: str = "", bodies: Folders = ()
+) -> tuple[Session | None, tuple[Problem, ...]]:
     """The same without raising: what could be read, and all problems in the order of the file."""
     file = name or _name(source)
     try:
@@ -51,10 +55,17 @@ def read(source: Source, name: str = "") -> tuple[Session | None, tuple[Problem,
         return None, (*problems, alone)
     problems += result.problems
     if result.value is None:
-        return None, _in_order(map(_perhaps_a_name, problems), parts)
-    session = with_origin(result.value, file, result.places, parts)
-    problems = _in_order(problems + broken_rules(session, result.unread, whole), parts)
+        return None, _in_order(map(_perhaps_a_name, problems), file, parts)
+    among = bodies if isinstance(bodies, Bodies) else Bodies(bodies)
+    session = with_origin(result.value, file, result.places, parts, among)
+    problems += broken_rules(session, among, result.unread, whole)
+    problems = _in_order(problems, file, parts)
     return with_problems(session, problems), problems
+
+
+def template_of(session: Session, bodies: Folders | None = None) -> str | None:
+    """The path of the Word template that the body of a session has; None where it has none."""
+    return bodies_of(session, bodies).known(session.body).template or None
 
 
 def _name(source: Source) -> str:
@@ -109,11 +120,14 @@ def _perhaps_a_name(problem: Problem) -> Problem:
     return problem._replace(hint=hint) if problem.rule == "wrong-kind" else problem
 
 
-def _in_order(problems: Iterable[Problem], parts: Iterable[str]) -> tuple[Problem, ...]:
-    """The session file first, then its parts in their order."""
-    rank = {part: number for number, part in enumerate(parts, 1)}
+def _in_order(problems: Iterable[Problem], file: str, parts: Iterable[str]) -> tuple[Problem, ...]:
+    """The session file first, then its parts in their order, then the body's own file."""
+    rank = {name: number for number, name in enumerate((file, *parts))}
     return tuple(
-        sorted(problems, key=lambda p: (rank.get(p.where.file, 0), p.where.line, p.where.column))
+        sorted(
+            problems,
+            key=lambda p: (rank.get(p.where.file, len(rank)), p.where.line, p.where.column),
+        )
     )
 
 
