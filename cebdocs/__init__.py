@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from cebdocs.record import words as words
     from cebdocs.rules import check as check
     from cebdocs.saving import save as save
+    from cebdocs.schema import json_schema as json_schema
     from cebdocs.session import Conclusion as Conclusion
     from cebdocs.session import Conclusions as Conclusions
     from cebdocs.session import Item as Item
@@ -45,6 +46,7 @@ _HOMES = {
     "write": "writers",
     "FORMATS": "writers",
     "save": "saving",
+    "json_schema": "schema",
     "Meeting": "session",
     "Item": "session",
     "Paragraph": "session",
@@ -79,6 +81,7 @@ __all__ = [
     "SourceError",
     "TemplateError",
     "check",
+    "json_schema",
     "lay_out",
     "load",
     "read",
