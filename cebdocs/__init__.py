@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from cebdocs.session import Meeting as Meeting
     from cebdocs.session import Paragraph as Paragraph
     from cebdocs.session import Session as Session
+    from cebdocs.siblings import compare as compare
+    from cebdocs.starters import starter as starter
     from cebdocs.writers import FORMATS as FORMATS
     from cebdocs.writers import write as write
 
@@ -47,6 +49,8 @@ _HOMES = {
     "FORMATS": "writers",
     "save": "saving",
     "json_schema": "schema",
+    "starter": "starters",
+    "compare": "siblings",
     "Meeting": "session",
     "Item": "session",
     "Paragraph": "session",
@@ -81,11 +85,13 @@ __all__ = [
     "SourceError",
     "TemplateError",
     "check",
+    "compare",
     "json_schema",
     "lay_out",
     "load",
     "read",
     "save",
+    "starter",
     "words",
     "write",
 ]

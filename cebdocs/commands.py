@@ -33,7 +33,7 @@ def generate(options: Namespace) -> int:
         for name, chosen in zip(names, formats, strict=True)
     }
     if options.output == "-":
-        _pour(next(iter(files.values())))
+        pour(next(iter(files.values())))
     else:
         cebdocs.save(files, options.force)
         for name in files:
@@ -129,7 +129,8 @@ def _spare_sources(options: Namespace, names: list[str]) -> None:
                 _misused(f"'{name}' is what the record is made from; choose another name")
 
 
-def _pour(data: bytes) -> None:
+def pour(data: bytes) -> None:
+    """To standard output, as it is."""
     stream = getattr(sys.stdout, "buffer", None)
     if stream is None:
         raise cebdocs.OutputError("there is no standard output; name a file after -o")
@@ -207,6 +208,6 @@ def _tell(problems: Iterable["cebdocs.Problem"]) -> None:
         say(str(problem))
 
 
-def _misused(message: str) -> None:
-    say(f"generate-record: error: {message}")
+def _misused(message: str, command: str = "generate-record") -> None:
+    say(f"{command}: error: {message}")
     raise SystemExit(USAGE)
