@@ -150,15 +150,37 @@ def _reason(error: OSError | ValueError) -> str:
 
 def check(options: Namespace) -> int:
     """cebdocs check: what is wrong in session files. Returns the exit status."""
-    status = DONE
+    first = _first(options.against) if options.against else None
+    status = DONE if first or not options.against else PROBLEMS
     for name in _expanded(options.sessions):
-        _, problems = _read(name)
-        for problem in problems:  # what was asked for, so it goes where a pipe takes it
-            write(f"{problem}\n", sys.stdout)
-        write(f"{name}: {_counted(problems)}\n", sys.stdout)
+        session, problems = _read(name)
+        if first and session and not _stops(problems, strict=False):
+            problems = _together(problems, cebdocs.compare(first, session))
+        _tell_of(name, problems)
         if _stops(problems, options.strict):
             status = PROBLEMS
     return status
+
+
+def _tell_of(name: str, problems: Sequence["cebdocs.Problem"]) -> None:
+    for problem in problems:  # what was asked for, so it goes where a pipe takes it
+        write(f"{problem}\n", sys.stdout)
+    write(f"{name}: {_counted(problems)}\n", sys.stdout)
+
+
+def _first(name: str) -> "cebdocs.Session | None":
+    """What the others are held against; None if it has errors, which are told."""
+    session, problems = _read(name)
+    if session and not _stops(problems, strict=False):
+        return session
+    _tell_of(name, problems)
+    return None
+
+
+def _together(*several: Sequence["cebdocs.Problem"]) -> "tuple[cebdocs.Problem, ...]":
+    """Problems of one file, in its order."""
+    problems = (problem for each in several for problem in each)
+    return tuple(sorted(problems, key=lambda p: (p.where.line, p.where.column)))
 
 
 def _expanded(names: list[str]) -> Iterator[str]:

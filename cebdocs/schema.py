@@ -34,7 +34,7 @@ def json_schema() -> str:
         **found.pop("Session"),
         "definitions": {**definitions, **dict(sorted(found.items()))},
     }
-    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(whole, indent=1) + "\n"
 
 
 # -- texts ----------------------------------------------------------------------------------------

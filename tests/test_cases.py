@@ -1,6 +1,7 @@
 """The cases: each folder of tests/cases is a session file and what must come of it.
 
-session.yaml is the input. problems.txt is what an author is told, expected.* what is printed; both
+session.yaml is the input; where there is an against.yaml, its other language version, the two are
+held against each other. problems.txt is what an author is told, expected.* what is printed; both
 where there are only warnings. expected.html and expected.docx.txt are compared where they lie: an
 empty file and --update-golden begin one. A new case needs no Python.
 """
@@ -35,6 +36,7 @@ def golden_name(format: str, suffix: str) -> str:
 
 CASES = Path(__file__).parent / "cases"
 SESSION, PROBLEMS, OUTLINE = "session.yaml", "problems.txt", "expected.outline.txt"
+AGAINST = "against.yaml"
 FORMATS = {golden_name(name, suffix): name for name, suffix in cebdocs.FORMATS.items()}
 GOLDENS = (PROBLEMS, *FORMATS)
 RICH = ("bullets", "references-and-notes", "odd-characters")
@@ -84,6 +86,9 @@ def goldens(folder: Path) -> dict[str, bytes]:
     if not (folder / SESSION).is_file():
         return {}
     session, problems = loaded((folder / SESSION).read_bytes())
+    if session is not None and (folder / AGAINST).is_file():
+        first = cebdocs.load((folder / AGAINST).read_bytes(), AGAINST)
+        problems += cebdocs.compare(first, session)
     produced = {PROBLEMS: "".join(f"{p}\n" for p in problems).encode()} if problems else {}
     if session is not None:
         record = cebdocs.lay_out(session)
@@ -146,7 +151,7 @@ def differences(folder: Path, produced: Mapping[str, bytes]) -> Iterator[str]:
     names = {path.name for path in folder.iterdir()}
     if SESSION not in names:
         yield f"{folder.name} has no {SESSION}"
-    for name in sorted(names - {SESSION, *GOLDENS}):
+    for name in sorted(names - {SESSION, AGAINST, *GOLDENS}):
         yield f"{folder.name}/{name} is no file of a case"
     for name in sorted({*GOLDENS} & names | produced.keys()):
         if name not in names:
