@@ -10,10 +10,12 @@ import cebdocs
 from cebdocs import starters
 from cebdocs.bodies import Body, bodies, body
 from cebdocs.cli import main
-from cebdocs.languages import languages
+from cebdocs.languages import language, languages
 from tests.test_schema import complaints
 
 PAIRS = [(id, code) for id in bodies() for code in languages() if code in body(id).name]
+COMPLETE = ("en", "fr")
+"""Languages that have words for a new file."""
 COMMENTED = re.compile(r"^( *)# ((?:- |  )*[a-z_]+:.*)$", re.MULTILINE)
 
 
@@ -23,7 +25,7 @@ def test_starter_passes_every_check_and_makes_a_record(id: str, code: str) -> No
 
     session, problems = cebdocs.read(text.encode())
 
-    assert problems == ()
+    assert [p for p in problems if code in COMPLETE or p.rule != "unconfirmed-phrase"] == []
     assert complaints(text) == []
     assert session is not None
     printed = cebdocs.write(cebdocs.lay_out(session), "outline").decode()
@@ -64,6 +66,18 @@ def test_conclusions_begin_as_the_lead_in_of_the_body_wants(
     assert "- Took note of the report." in text
 
 
+def test_name_of_a_session_is_written_where_the_language_is_not_sure_of_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    unsure = language("en")._replace(unconfirmed=("session_of_year",))
+    monkeypatch.setattr(starters, "language", lambda _: unsure)
+
+    session = cebdocs.load(cebdocs.starter("CEB"))
+
+    assert session.session.name == "First regular session of 2026"
+    assert session.session.ordinal == ""
+
+
 def test_body_without_a_name_gets_a_masthead(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(starters, "body", lambda _: Body({"en": ""}, {"en": ""}))
 
@@ -84,7 +98,7 @@ def test_language_without_words_gets_dots(monkeypatch: pytest.MonkeyPatch, tmp_p
     assert (session.title, session.items[0].title) == ("...", "...")
 
 
-@pytest.mark.parametrize("code", ["en", "fr"])
+@pytest.mark.parametrize("code", COMPLETE)
 def test_words_of_a_language_are_complete(code: str) -> None:
     words = starters._words(code)
 

@@ -109,7 +109,6 @@ _NUMBERINGS = ("continuous", "per_item", "(n)", "none")
 def _of_body(id: str, of: Body, code: str, words: Words) -> dict[str, str]:
     name = of.name.get(code, "")
     others = ", ".join(other for other in _NUMBERINGS if other != of.numbering)
-    has_meetings = bool(of.meeting_of_year)
     return {
         "id": id,
         "entity": id,
@@ -117,8 +116,7 @@ def _of_body(id: str, of: Body, code: str, words: Words) -> dict[str, str]:
         "language": "" if code == "en" else f"language: {code}\n",
         "masthead": "" if name else _masthead(words),
         "front": _front(of, code),
-        "prints": _prints(of, code, has_meetings),
-        "kind": "  kind: meeting\n" if has_meetings else "",
+        **_session(of, code),
         "numbering": of.numbering,
         "numberings": others,
         "headings": ", ".join(of.headings),
@@ -137,10 +135,25 @@ def _front(of: Body, code: str) -> str:
     return f": {shown}" if shown else ", with the masthead above"
 
 
-def _prints(of: Body, code: str, has_meetings: bool) -> str:
-    kind = "meeting" if has_meetings else ""
-    meeting = Meeting(ordinal="1", kind=kind, year="2026")
-    return f'This prints "{session_name(meeting, of, language(code), code)}".'
+_NAMING = {"ordinals", "kinds", "session_of_year", "meeting_of_year"}
+
+
+def _session(of: Body, code: str) -> dict[str, str]:
+    """Its name: counted, where the language is sure of its words, else as it would be printed."""
+    kind = "meeting" if of.meeting_of_year else "regular"
+    printed = language(code)
+    name = session_name(Meeting(ordinal="1", kind=kind, year="2026"), of, printed, code)
+    counted = {"ordinal": "1", "kind": kind, "year": "2026"}
+    if _NAMING & set(printed.unconfirmed):
+        return {"prints": "The name is printed as it is.", "which": _lines({"name": name})}
+    more = '  # name: "..."  # printed as it is, in place of these\n'
+    return {"prints": f'This prints "{name}".', "which": _lines(counted) + more}
+
+
+def _lines(given: dict[str, str]) -> str:
+    return "".join(
+        f"  {name}: {text if text.isdecimal() else _typed(text)}\n" for name, text in given.items()
+    )
 
 
 def _conclusions(id: str, of: Body, code: str, words: Words) -> dict[str, str]:
