@@ -170,8 +170,8 @@ class Walk:
         before, now = _marks(a), _marks(b)
         for rule, marks in ((MISSING, before - now), (EXTRA, now - before)):
             for mark in marks.elements():
-                where = "is missing in" if rule == MISSING else "is not in {first} in"
-                self._found(rule, at_b, at_a, f"{mark} {where} this text")
+                where = "is missing here" if rule == MISSING else "is not in this text of {first}"
+                self._found(rule, at_b, at_a, f"{mark} {where}")
 
     # -- several ----------------------------------------------------------------------------------
 
