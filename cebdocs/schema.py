@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Literal, get_args, get_origin
 
 from cebdocs.kinds import DATE, ID, LINE, NUMBER, ONE_OR_MORE, PROSE, SPLIT, bare_field
-from cebdocs.session import Session
+from cebdocs.session import Annex, Item, Session
 from cebdocs.shape import UNIONS, alternatives, fields, required
 
 Schema = dict[str, Any]
@@ -23,7 +23,7 @@ NAME = "urn:cebdocs:session:1"
 def json_schema() -> str:
     """The schema of a session file, as the text of a JSON file."""
     definitions = {_TEXTS[kind]: dict(schema) for kind, schema in _KINDS.items()}
-    definitions |= {"yes_or_no": _YES_OR_NO}
+    definitions |= {"yes_or_no": _YES_OR_NO, "file": _FILE}
     found: dict[str, Schema] = {}
     for cls in classes():
         found[cls.__name__] = _of_class(cls)
@@ -65,6 +65,19 @@ _YES_OR_NO: Schema = {
 }
 
 
+_FILE: Schema = {
+    "description": "What stands here stands in a file of its own.",
+    "type": "object",
+    "additionalProperties": False,
+    "required": ["file"],
+    "properties": {
+        "file": {"description": 'Its name, "items/budget.yaml".', "$ref": "#/definitions/line"}
+    },
+}
+_IN_FILES = (Item, Annex)
+"""What a split session may have in files of their own."""
+
+
 def _named(name: str) -> Schema:
     return {"$ref": f"#/definitions/{name}"}
 
@@ -99,7 +112,8 @@ def _of(hint: Any) -> Schema:
 
 
 def _of_list(hint: Any, mark: str) -> Schema:
-    entry = _of(get_args(hint)[0])
+    held = get_args(hint)[0]
+    entry = _any(_of(held), _named("file")) if held in _IN_FILES else _of(held)
     whole = {"type": "array", "items": entry}
     if mark == ONE_OR_MORE:
         return _any(entry, whole)
