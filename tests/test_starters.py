@@ -43,6 +43,18 @@ def test_what_is_commented_out_is_right_too(id: str, code: str) -> None:
     assert complaints(text) == []
 
 
+@pytest.mark.parametrize(("id", "code"), [("XX", "en"), ("CEB", "../bodies/ceb"), ("../x", "en")])
+def test_starter_of_what_is_not_known_is_refused(id: str, code: str) -> None:
+    with pytest.raises(KeyError, match="unknown"):
+        cebdocs.starter(id, code)
+
+
+def test_name_of_a_file_cannot_leave_its_comment() -> None:
+    text = cebdocs.starter("CEB", file="a\nbody: HLCM\n.yaml")
+
+    assert cebdocs.load(text).body == "CEB"
+
+
 def test_starter_is_fit_to_its_body() -> None:
     text = cebdocs.starter("HLCM", file="records/thirty.yaml", schema="s.json")
 
@@ -58,7 +70,7 @@ def test_conclusions_begin_as_the_lead_in_of_the_body_wants(
     of = Body(
         {"en": "A body"}, {"en": ""}, lead_in={"en": "The Network:"}, conclusions="lead_in_bullets"
     )
-    monkeypatch.setattr(starters, "body", lambda _: of)
+    monkeypatch.setattr(starters, "_body", lambda _: of)
 
     text = cebdocs.starter("CEB")
 
@@ -79,7 +91,7 @@ def test_name_of_a_session_is_written_where_the_language_is_not_sure_of_it(
 
 
 def test_body_without_a_name_gets_a_masthead(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(starters, "body", lambda _: Body({"en": ""}, {"en": ""}))
+    monkeypatch.setattr(starters, "_body", lambda _: Body({"en": ""}, {"en": ""}))
 
     session = cebdocs.load(cebdocs.starter("CEB"))
 

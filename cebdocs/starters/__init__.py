@@ -58,14 +58,17 @@ class Words(NamedTuple):
 
 def unknown(id: str, code: str) -> str:
     """Why there can be no session file of this body in this language; "" if there can."""
-    if id not in bodies():
+    of = _body(id)
+    if of is None:
         return f"unknown body '{id}'; {_like(id, bodies())}"
     if code not in languages():
         return f"unknown language '{code}'; {_like(code, languages())}"
-    names = body(id).name
-    return (
-        "" if code in names else f"{id} has no name in '{code}'; it has one in {', '.join(names)}"
-    )
+    known = ", ".join(of.name)
+    return "" if code in of.name else f"{id} has no name in '{code}'; it has one in {known}"
+
+
+def _body(id: str) -> Body | None:
+    return body(id) if id in bodies() else None
 
 
 def _like(name: str, known: tuple[str, ...]) -> str:
@@ -80,7 +83,10 @@ def starter(id: str, code: str = "en", file: str = "session.yaml", schema: str =
     mode line names, where it is to have one.
     Raises KeyError for a body or a language that is `unknown`.
     """
-    of = body(id)
+    of = _body(id)
+    if why := unknown(id, code):
+        raise KeyError(why)
+    assert of is not None
     words = _words(code)
     plain = {f"plain_{name}": text for name, text in words._asdict().items()}
     typed = {name: _typed(text) for name, text in words._asdict().items()}
@@ -98,7 +104,7 @@ def _words(code: str) -> Words:
 
 def _of_file(file: str, schema: str) -> dict[str, str]:
     mode = f"# yaml-language-server: $schema={schema}\n#\n" if schema else ""
-    return {"file": file, "mode": mode}
+    return {"file": file if file.isprintable() else "session.yaml", "mode": mode}
 
 
 # -- what the body says ---------------------------------------------------------------------------
