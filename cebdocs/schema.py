@@ -1,7 +1,8 @@
 """The JSON Schema of the session file, for editors: made from the type hints that shape.py reads.
 
 An editor reads YAML 1.2, where `1.10` is a number and `true` a boolean; we read text. So a text may
-be any plain value here, and the schema complains of nothing that we take. Draft 7, which is the
+be any plain value here, and the schema complains of nothing that we take (but for a choice that is
+written after `|`, which nobody does). Draft 7, which is the
 newest one that the YAML language server of most editors knows whole.
 """
 
