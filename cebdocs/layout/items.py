@@ -42,7 +42,7 @@ def _item(item: Item, level: int, laying: Laying) -> Section:
         number=number,
         key=key,
         level=level,
-        restricted=item.restricted or item.segment in _restricted(laying),
+        restricted=item.restricted or not _restricted(laying).isdisjoint(item.segment),
     )
 
 
