@@ -49,7 +49,8 @@ def _of_item(item: Item, levels: tuple[str, ...], counted: bool, body: Body) -> 
 
 def _of_part(part: Part, levels: tuple[str, ...], counted: bool, body: Body) -> Iterator[str]:
     numbered = part.numbered if part.numbered is not None else body.introduction == "numbered"
-    if part.id and (part.number or (numbered and levels and levels[0] != "none")):
+    is_counted = numbered and levels and levels[0] != "none" and part.title != ""
+    if part.id and (part.number or is_counted):
         yield part.id
     yield from _of_blocks(part.text, counted)
 

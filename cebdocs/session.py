@@ -333,13 +333,14 @@ class Item(NamedTuple):
 class Part(NamedTuple):
     """A part of the record that is no item: its introduction, its closing.
 
-    text: paragraphs. title: its heading; the language says it where it is absent. numbered: whether
-    it is counted with the items; the body says it where it is absent. documentation: ids of
-    documents, printed as a block. number: as printed, where it is not counted. id: for references.
+    text: paragraphs. title: its heading; the language says it where it is absent, '' is none.
+    numbered: whether it is counted with the items; the body says it where it is absent.
+    documentation: ids of documents, printed as a block. number: as printed, where it is not
+    counted. id: for references.
     """
 
     text: Blocks = ()
-    title: str = ""
+    title: str | None = None
     numbered: bool | None = None
     documentation: Annotated[tuple[DocumentId, ...], ONE_OR_MORE] = ()
     number: Number = ""
