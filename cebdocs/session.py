@@ -142,7 +142,7 @@ class Point(NamedTuple):
 
     text or verbatim: as in a paragraph. marker: forces what stands before it, "1)"; counting goes
     on in its way. by, turns, acts: as in a paragraph. list: entries under it. markers: of these.
-    id: for references.
+    run_in: as in a paragraph. id: for references.
     """
 
     text: Text = ""
@@ -153,6 +153,7 @@ class Point(NamedTuple):
     acts: Annotated[tuple[Act, ...], ONE_OR_MORE] = ()
     list: "Annotated[tuple[Point, ...], SPLIT]" = ()
     markers: Markers | None = None
+    run_in: bool = False
     id: Id | None = None
 
 
@@ -163,7 +164,8 @@ class Paragraph(NamedTuple):
     text: its words. verbatim: the same without marks, every character as typed; one of the two, or
     neither, where it is composed. by: who speaks, ids of people or entities. turns: who said what,
     where that is more than one. acts: decisions that it states. list: entries under it.
-    markers: of these. id: for references to it. number: forces the number of an imported record.
+    markers: of these. run_in: whether they stand in the line of the text, "on (a) ... and (b) ...".
+    id: for references to it. number: forces the number of an imported record.
     """
 
     text: Text = ""
@@ -173,6 +175,7 @@ class Paragraph(NamedTuple):
     acts: Annotated[tuple[Act, ...], ONE_OR_MORE] = ()
     list: Annotated[tuple[Point, ...], SPLIT] = ()
     markers: Markers | None = None
+    run_in: bool = False
     id: Id | None = None
     number: Number = ""
 
@@ -244,8 +247,8 @@ class Conclusion(NamedTuple):
 
     text or verbatim: as in a paragraph. actor: who decides, ids of people or entities.
     acts: what is decided. marker: forces what stands before it, "(a)". list: conclusions under it,
-    "as follows:". markers: of these. number: forces the paragraph number, where it is one.
-    id: for references to it.
+    "as follows:". markers: of these. run_in: as in a paragraph. number: forces the paragraph
+    number, where it is one. id: for references to it.
     """
 
     text: Text = ""
@@ -255,6 +258,7 @@ class Conclusion(NamedTuple):
     marker: str = ""
     list: "Annotated[tuple[Conclusion, ...], SPLIT]" = ()
     markers: Markers | None = None
+    run_in: bool = False
     number: Number = ""
     id: Id | None = None
 
@@ -298,7 +302,7 @@ class Item(NamedTuple):
 
     title: its heading. background, discussion: paragraphs. conclusions: what was concluded.
     items: sub-items, each with its own parts. group: an unnumbered heading over this item and those
-    after it that name the same. segment: the part of the session in which it was taken up.
+    after it that name the same. segment: the parts of the session in which it was taken up.
     restricted: whether it stays out of public views. documentation: ids of documents, printed as a
     block at its head. documents: ids of the papers before the meeting, not printed.
     speakers: ids of those who took the floor, checked and not printed. adopted: ids of annexes with
@@ -313,7 +317,7 @@ class Item(NamedTuple):
     conclusions: Conclusions = Conclusions()
     items: "tuple[Item, ...]" = ()
     group: str = ""
-    segment: Annotated[str, SEGMENT] | None = None
+    segment: Annotated[tuple[Annotated[str, SEGMENT], ...], ONE_OR_MORE] = ()
     restricted: bool = False
     documentation: Annotated[tuple[DocumentId, ...], ONE_OR_MORE] = ()
     documents: Annotated[tuple[DocumentId, ...], ONE_OR_MORE] = ()
@@ -329,13 +333,14 @@ class Item(NamedTuple):
 class Part(NamedTuple):
     """A part of the record that is no item: its introduction, its closing.
 
-    text: paragraphs. title: its heading; the language says it where it is absent. numbered: whether
-    it is counted with the items; the body says it where it is absent. documentation: ids of
-    documents, printed as a block. number: as printed, where it is not counted. id: for references.
+    text: paragraphs. title: its heading; the language says it where it is absent, '' is none.
+    numbered: whether it is counted with the items; the body says it where it is absent.
+    documentation: ids of documents, printed as a block. number: as printed, where it is not
+    counted. id: for references.
     """
 
     text: Blocks = ()
-    title: str = ""
+    title: str | None = None
     numbered: bool | None = None
     documentation: Annotated[tuple[DocumentId, ...], ONE_OR_MORE] = ()
     number: Number = ""
@@ -508,7 +513,8 @@ class Session(NamedTuple):
     """All that one record needs. Meeting says which session it was; Session is the whole file.
 
     body: the id of the body, "CEB". session: its name, or fields. title: of the record.
-    items: of the agenda. symbol: of the record. issued: its date of issue. language: of the text.
+    items: of the agenda; a session that was cancelled has none. symbol: of the record. issued: its
+    date of issue. language: of the text.
     original: the code of the original language, or the whole line, "English only".
     distribution: general, limited or restricted, or the whole line. status: a label, "Final draft".
     job_number: of a processed document. carrier: the session to which it is attached.
@@ -525,7 +531,7 @@ class Session(NamedTuple):
     body: str
     session: Meeting
     title: str
-    items: tuple[Item, ...]
+    items: tuple[Item, ...] = ()
     symbol: str = ""
     issued: Date | None = None
     language: str = "en"
@@ -588,6 +594,11 @@ def _content(session: Session) -> tuple[object, ...]:
 def _kept(session: Session) -> tuple[object, ...]:
     """What it says, with its registers as tuples: a dict could be changed unseen."""
     return tuple(tuple(v.items()) if isinstance(v, Mapping) else v for v in _content(session))
+
+
+def markers_of(written: Paragraph | Point | Conclusion) -> Markers:
+    """What stands before the entries under a text; in a line they have letters."""
+    return written.markers or ("letters" if written.run_in else "bullets")
 
 
 Holder = Paragraph | Point | Conclusion | Note | Cell

@@ -42,7 +42,7 @@ def _item(item: Item, level: int, laying: Laying) -> Section:
         number=number,
         key=key,
         level=level,
-        restricted=item.restricted or item.segment in _restricted(laying),
+        restricted=item.restricted or not _restricted(laying).isdisjoint(item.segment),
     )
 
 
@@ -51,15 +51,16 @@ def _restricted(laying: Laying) -> set[str]:
 
 
 def part(role: Role, written: Part, laying: Laying) -> Section:
-    """The introduction or the closing; the language knows their titles."""
+    """The introduction or the closing; the language knows their titles. Without a heading there
+    is nothing to count."""
+    heading = laying.language.phrases[role] if written.title is None else written.title
     is_counted = laying.body.introduction == "numbered" and bool(laying.schemes)
     is_counted = is_counted if written.numbered is None else written.numbered
     laying.begin_item()
     number = ""
-    if is_counted or written.number:
+    if (is_counted and heading) or written.number:
         number = laying.heading_number(1, written.number, written.id)
-    heading = written.title or laying.language.phrases[role]
-    key = written.id or laying.key(heading)
+    key = written.id or laying.key(heading or role)
     documentation = papers(written.documentation, laying) if written.documentation else ()
     with laying.range_of(key):
         laid = (*documentation, *blocks(written.text, laying))
