@@ -310,7 +310,8 @@ class Item(NamedTuple):
     speakers: ids of those who took the floor, checked and not printed. adopted: ids of annexes with
     texts that were adopted here. recalls: earlier decisions on which the item stands.
     summary: its words in the executive summary, where they are not those of the conclusions.
-    number: as printed, where it is not counted. id: for references to it.
+    number: as printed, where it is not counted. numbered: whether it is counted among the others,
+    where they are counted. id: for references to it.
     """
 
     title: str
@@ -328,6 +329,7 @@ class Item(NamedTuple):
     recalls: Annotated[tuple[Earlier, ...], ONE_OR_MORE] = ()
     summary: Blocks = ()
     number: Number = ""
+    numbered: bool = True
     id: Id | None = None
 
 

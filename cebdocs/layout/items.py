@@ -29,7 +29,7 @@ def _grouped(written: tuple[Item, ...], level: int, laying: Laying) -> tuple[Sec
 def _item(item: Item, level: int, laying: Laying) -> Section:
     if level == 1:
         laying.begin_item()
-    number = laying.heading_number(level, item.number, item.id)
+    number = laying.heading_number(level, item.number, item.id, item.numbered)
     key = item.id or laying.key(item.title)
     with laying.range_of(key):
         parts = (
@@ -63,7 +63,8 @@ def part(role: Role, written: Part, laying: Laying) -> Section:
     laying.begin_item()
     number = ""
     if (is_counted and heading) or written.number:
-        number = laying.heading_number(1, written.number, written.id)
+        is_counted = written.numbered is not False
+        number = laying.heading_number(1, written.number, written.id, is_counted)
     key = written.id or laying.key(heading or role)
     documentation = papers(written.documentation, laying) if written.documentation else ()
     with laying.range_of(key):
