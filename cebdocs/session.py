@@ -152,7 +152,7 @@ class Point(NamedTuple):
     instead of text. marker: forces what stands before it, "1)"; counting goes on in its way. by:
     who speaks, an id of people or entities. turns: who said what, where that is more than one.
     acts: decisions that it states. list: entries under it. markers: what stands before the entries
-    under it. id: for references to it.
+    under it. run_in: yes where these stand in the line of the text. id: for references to it.
     """
 
     text: Text = ""
@@ -163,6 +163,7 @@ class Point(NamedTuple):
     acts: Annotated[tuple[Act, ...], ONE_OR_MORE] = ()
     list: "Annotated[tuple[Point, ...], SPLIT]" = ()
     markers: Markers | None = None
+    run_in: bool = False
     id: Id | None = None
 
 
@@ -173,8 +174,9 @@ class Paragraph(NamedTuple):
     text: its words, with marks; absent where it is composed. verbatim: its words without marks,
     every character as typed; instead of text. by: who speaks, an id of people or entities. turns:
     who said what, where that is more than one. acts: decisions that it states. list: entries under
-    it. markers: what stands before the entries under it. id: for references to it. number: forces
-    the number of an imported record.
+    it. markers: what stands before the entries under it. run_in: yes where these stand in the line
+    of the text, "on (a) ... and (b) ...". id: for references to it. number: forces the number of an
+    imported record. numbered: no where it is not counted among the others.
     """
 
     text: Text = ""
@@ -184,8 +186,10 @@ class Paragraph(NamedTuple):
     acts: Annotated[tuple[Act, ...], ONE_OR_MORE] = ()
     list: Annotated[tuple[Point, ...], SPLIT] = ()
     markers: Markers | None = None
+    run_in: bool = False
     id: Id | None = None
     number: Number = ""
+    numbered: bool = True
 
 
 class Quotation(NamedTuple):
@@ -232,11 +236,13 @@ class Table(NamedTuple):
 class Heading(NamedTuple):
     """A heading between paragraphs, not counted.
 
-    heading: its words. id: for references to it, which print its words.
+    heading: its words. id: for references to it, which print its words. level: 2 where it stands
+    under another one of them, 3 under that.
     """
 
     heading: str
     id: Id | None = None
+    level: Literal["1", "2", "3"] = "1"
 
 
 class Placeholder(NamedTuple):
@@ -269,8 +275,9 @@ class Conclusion(NamedTuple):
     text: its words, with marks; absent where it is composed. verbatim: its words without marks,
     every character as typed; instead of text. actor: who decides, an id of people or entities.
     acts: what is decided. marker: forces what stands before it, "(a)". list: conclusions under it,
-    "as follows:". markers: what stands before the conclusions under it. number: forces the
-    paragraph number, where it has one. id: for references to it.
+    "as follows:". markers: what stands before the conclusions under it. run_in: yes where these
+    stand in the line of the text. number: forces the paragraph number, where it has one. id: for
+    references to it.
     """
 
     text: Text = ""
@@ -280,6 +287,7 @@ class Conclusion(NamedTuple):
     marker: str = ""
     list: "Annotated[tuple[Conclusion, ...], SPLIT]" = ()
     markers: Markers | None = None
+    run_in: bool = False
     number: Number = ""
     id: Id | None = None
 
@@ -325,13 +333,14 @@ class Item(NamedTuple):
     title: its heading. background: how it opened, paragraph by paragraph. discussion: what was
     said, paragraph by paragraph. conclusions: what was concluded. items: sub-items, each with its
     own parts. group: an unnumbered heading over this item and those after it that name the same.
-    segment: the id of the part of the session in which it was taken up. restricted: yes where it
+    segment: ids of the parts of the session in which it was taken up. restricted: yes where it
     stays out of public views. documentation: ids of documents, printed as a block at its head.
     documents: ids of the papers before the meeting, not printed. speakers: ids of those who took
     the floor, checked and not printed. adopted: ids of annexes with texts that were adopted here.
     recalls: earlier decisions on which the item stands. summary: its words in the executive
-    summary, where they are not those of the conclusions. number: forces its number, as printed. id:
-    for references to it, which print its number.
+    summary, where they are not those of the conclusions. number: forces its number, as printed.
+    numbered: no where it is not counted among the others. id: for references to it, which print its
+    number.
     """
 
     title: str
@@ -340,7 +349,7 @@ class Item(NamedTuple):
     conclusions: Conclusions = Conclusions()
     items: "tuple[Item, ...]" = ()
     group: str = ""
-    segment: Annotated[str, SEGMENT] | None = None
+    segment: Annotated[tuple[Annotated[str, SEGMENT], ...], ONE_OR_MORE] = ()
     restricted: bool = False
     documentation: Annotated[tuple[DocumentId, ...], ONE_OR_MORE] = ()
     documents: Annotated[tuple[DocumentId, ...], ONE_OR_MORE] = ()
@@ -349,6 +358,7 @@ class Item(NamedTuple):
     recalls: Annotated[tuple[Earlier, ...], ONE_OR_MORE] = ()
     summary: Blocks = ()
     number: Number = ""
+    numbered: bool = True
     id: Id | None = None
 
 
@@ -356,14 +366,15 @@ class Item(NamedTuple):
 class Part(NamedTuple):
     """A part of the record that is no item: its introduction, its closing.
 
-    text: its paragraphs. title: its heading; the language says it where it is absent. numbered:
+    text: its paragraphs. title: its heading; the language says it where it is absent, and '' is
+    none. numbered:
     whether it is counted with the items; the body says it where it is absent. documentation: ids of
     documents, printed as a block. number: forces its number, as printed. id: for references to it,
     which print its number.
     """
 
     text: Blocks = ()
-    title: str = ""
+    title: str | None = None
     numbered: bool | None = None
     documentation: Annotated[tuple[DocumentId, ...], ONE_OR_MORE] = ()
     number: Number = ""
@@ -550,7 +561,7 @@ class Session(NamedTuple):
 
     body: the id of the body that issues the record, "CEB". session: which session it was, its name
     or fields. title: of the record, "Summary of conclusions". items: the items of the agenda, in
-    order. symbol: of the record, "CEB/2014/2"; its file is named after it. issued: its date of
+    order; a session that was cancelled has none. symbol: of the record, "CEB/2014/2"; its file is named after it. issued: its date of
     issue. language: of the text, "en". original: the code of the original language, "en", or the
     whole line, "English only". distribution: general, limited or restricted, or the whole line.
     status: a label, "Final draft". job_number: of a processed document. carrier: the session to
@@ -569,7 +580,7 @@ class Session(NamedTuple):
     body: str
     session: Meeting
     title: str
-    items: tuple[Item, ...]
+    items: tuple[Item, ...] = ()
     symbol: str = ""
     issued: Date | None = None
     language: str = "en"
@@ -649,6 +660,11 @@ def _kept(session: Session) -> tuple[object, ...]:
     return tuple(tuple(v.items()) if isinstance(v, Mapping) else v for v in _content(session))
 
 
+def markers_of(written: Paragraph | Point | Conclusion) -> Markers:
+    """What stands before the entries under a text; in a line they have letters."""
+    return written.markers or ("letters" if written.run_in else "bullets")
+
+
 Holder = Paragraph | Point | Conclusion | Note | Cell
 """What has a text with marks."""
 
@@ -681,6 +697,26 @@ def items(session: Session) -> Iterator[tuple[Path, Item]]:
     """Every item and sub-item, and the way to it."""
     for index, item in enumerate(session.items):
         yield from _with_inner(item, ("items", index))
+
+
+def titles(session: Session) -> Iterator[tuple[Path, str]]:
+    """Every title and heading, and the way to it; some are empty."""
+    yield ("title",), session.title
+    for name in ("contents", "summary", "introduction", "closing"):
+        if part := getattr(session, name):
+            yield (name, "title"), part.title or ""
+    for path, item in items(session):
+        yield (*path, "title"), item.title
+        yield (*path, "group"), item.group
+        yield (*path, "conclusions", "title"), item.conclusions.title
+    for index, annex in enumerate(session.annexes):
+        yield ("annexes", index, "title"), annex.title
+    for path, blocks in _all_blocks(session):
+        for at, block in enumerate(blocks):
+            if isinstance(block, Heading):
+                yield (*path, at, "heading"), block.heading
+            elif isinstance(block, Table):
+                yield (*path, at, "title"), block.title
 
 
 def tables(session: Session) -> Iterator[tuple[Path, Table]]:

@@ -3,10 +3,18 @@
 from collections.abc import Callable
 
 from cebdocs.layout.laying import Laying
-from cebdocs.layout.numbers import markers
-from cebdocs.layout.paragraphs import annotated, inside, laid, paragraph, points
-from cebdocs.record import Block, Inline, Paragraph, Reference, Role, Section, Text
-from cebdocs.session import Cell, Conclusion, Conclusions, Item, style_of
+from cebdocs.layout.paragraphs import (
+    annotated,
+    decisions,
+    in_line,
+    inside,
+    number_of,
+    paragraph,
+    points,
+    speakers,
+)
+from cebdocs.record import Block, Paragraph, Role, Section
+from cebdocs.session import Cell, Conclusions, Item, style_of
 from cebdocs.session import Paragraph as Written
 
 Set = Callable[[Conclusions, Laying], tuple[Block, ...]]
@@ -39,9 +47,7 @@ def _prose(written: Conclusions, laying: Laying) -> tuple[Block, ...]:
     blocks = _lead_in(written, laying)
     for each in written.list:
         number = laying.paragraph_number(each.number, each.id)
-        blocks += annotated(laid(each, 0, laying), number, each, laying)
-        if each.list:
-            blocks += (points(each.list, each.markers, 0, laying),)
+        blocks += annotated(number, each, laying)
     return blocks
 
 
@@ -60,23 +66,13 @@ def _listed(kind: str) -> Set:
 def _run_in(written: Conclusions, laying: Laying) -> tuple[Block, ...]:
     """One paragraph: the lead-in, then each conclusion behind its letter."""
     lead_in = written.lead_in or Written()
-    number = laying.paragraph_number(lead_in.number, lead_in.id)
+    number = number_of(lead_in, laying)
     key = lead_in.id or laying.key("".join(c.verbatim or c.text for c in written.list))
-    marks = markers("letters", [c.marker for c in written.list], 0, laying.language)
     children = inside(Cell(lead_in.text, lead_in.verbatim), laying)
-    for each, mark in zip(written.list, marks, strict=True):
-        space = Text(" ") if children else Text("")
-        children += (space, Text(f"{mark} "), *_inside(each, laying))
-        if each.id:
-            laying.labels[each.id] = Reference(mark, key)
-    by = tuple(dict.fromkeys(name for each in written.list for name in each.actor))
-    acts = tuple(act for each in written.list for act in each.acts)
+    children = in_line(children, written.list, "letters", key, laying)
+    by = tuple(dict.fromkeys(name for each in written.list for name in speakers(each)))
+    acts = tuple(act for each in written.list for act in decisions(each))
     return (Paragraph(children, number, by, acts, key),)
-
-
-def _inside(each: Conclusion, laying: Laying) -> tuple[Inline, ...]:
-    first, *_ = laid(each, 0, laying)
-    return first.children if isinstance(first, Paragraph) else ()
 
 
 _STYLES: dict[str, Set] = {

@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from cebdocs import prose
+from cebdocs.acts import Act
 from cebdocs.layout.laying import Laying
 from cebdocs.layout.numbers import markers
 from cebdocs.record import (
@@ -22,7 +23,15 @@ from cebdocs.record import (
     Text,
 )
 from cebdocs.session import Block as Written
-from cebdocs.session import Cell, Conclusion, Documentation, Holder, Placeholder, Point
+from cebdocs.session import (
+    Cell,
+    Conclusion,
+    Documentation,
+    Holder,
+    Placeholder,
+    Point,
+    markers_of,
+)
 from cebdocs.session import Heading as WrittenHeading
 from cebdocs.session import Paragraph as WrittenParagraph
 from cebdocs.session import Quotation as WrittenQuotation
@@ -43,10 +52,10 @@ def _block(written: Written, laying: Laying) -> tuple[Block, ...]:
             return (Quotation(inner, inside(Cell(written.source), laying)),)
         case WrittenTable():
             return (_table(written, laying),)
-        case WrittenHeading(heading, id):
+        case WrittenHeading(heading, id, level):
             if id:
                 laying.labels[id] = Reference(heading, id)
-            return (Heading(heading, id or laying.key(heading)),)
+            return (Heading(heading, id or laying.key(heading), int(level)),)
         case Documentation(documentation):
             return papers(documentation, laying)
         case Placeholder(placeholder):
@@ -61,11 +70,15 @@ def _block(written: Written, laying: Laying) -> tuple[Block, ...]:
 
 def paragraph(written: WrittenParagraph, laying: Laying) -> tuple[Block, ...]:
     """A written paragraph: itself with its number, and the lists under it."""
-    if not (written.text or written.verbatim) and written.list:
+    if not (written.text or written.verbatim or written.run_in) and written.list:
         return (points(written.list, written.markers, 0, laying),)
-    number = laying.paragraph_number(written.number, written.id)
-    own = annotated(laid(written, 0, laying), number, written, laying)
-    return (*own, points(written.list, written.markers, 0, laying)) if written.list else own
+    return annotated(number_of(written, laying), written, laying)
+
+
+def number_of(written: WrittenParagraph, laying: Laying) -> str:
+    """Its number; a paragraph that is not counted has none and takes none, unless it is forced."""
+    is_counted = written.numbered or written.number
+    return laying.paragraph_number(written.number, written.id) if is_counted else ""
 
 
 def _unnumbered(written: WrittenParagraph, laying: Laying) -> tuple[Block, ...]:
@@ -74,25 +87,35 @@ def _unnumbered(written: WrittenParagraph, laying: Laying) -> tuple[Block, ...]:
 
 
 def annotated(
-    laid: tuple[Block, ...], number: str, written: WrittenParagraph | Conclusion, laying: Laying
+    number: str, written: WrittenParagraph | Conclusion, laying: Laying
 ) -> tuple[Block, ...]:
-    """Blocks of one text, the first with its number and what is known of it."""
-    by = written.actor if isinstance(written, Conclusion) else speakers(written)
+    """A text and its list, the first block with its number and what is known of it."""
+    by, acts = speakers(written), decisions(written)
     key = key_of(written, laying)
-    first, *rest = laid
+    first, *rest = with_list(written, key, 0, laying)
     if isinstance(first, Listing) and not number:
         lead, *others = first.entries
-        lead = lead._replace(by=by, acts=written.acts, key=key)
+        lead = lead._replace(by=by, acts=acts, key=key)
         return (Listing((lead, *others)), *rest)
     if not isinstance(first, Paragraph):  # bullets alone: the number needs a line to stand on
         first, rest = Paragraph(()), [first, *rest]
-    return (first._replace(number=number, by=by, acts=written.acts, key=key), *rest)
+    return (first._replace(number=number, by=by, acts=acts, key=key), *rest)
 
 
-def speakers(written: WrittenParagraph | Point) -> tuple[str, ...]:
-    """Who speaks: as the paragraph says, else as its turns do."""
-    turns = (name for turn in written.turns for name in turn.by)
-    return written.by or tuple(dict.fromkeys(turns))
+def speakers(written: WrittenParagraph | Point | Conclusion) -> tuple[str, ...]:
+    """Who speaks or decides: as the text says, else as its turns do; also in its line."""
+    if isinstance(written, Conclusion):
+        own = written.actor
+    else:
+        own = written.by or tuple(name for turn in written.turns for name in turn.by)
+    inner: tuple[Point | Conclusion, ...] = written.list if written.run_in else ()
+    return tuple(dict.fromkeys((*own, *(name for each in inner for name in speakers(each)))))
+
+
+def decisions(written: WrittenParagraph | Point | Conclusion) -> tuple[Act, ...]:
+    """The acts of a text, and of the entries that stand in its line."""
+    inner: tuple[Point | Conclusion, ...] = written.list if written.run_in else ()
+    return (*written.acts, *(act for each in inner for act in decisions(each)))
 
 
 def key_of(written: WrittenParagraph | Point | Conclusion, laying: Laying) -> str:
@@ -117,14 +140,44 @@ def points(
 
 def entry(written: Point | Conclusion, marker: str, depth: int, laying: Laying) -> Entry:
     """One entry, with the entries under it."""
-    by = written.actor if isinstance(written, Conclusion) else speakers(written)
     key = key_of(written, laying)
     if written.id:
         laying.labels[written.id] = Reference(marker.rstrip("."), written.id)
-    inner = laid(written, depth + 1, laying)
-    if written.list:
-        inner += (points(written.list, written.markers, depth + 1, laying),)
-    return Entry(inner, marker, by, written.acts, key)
+    inner = with_list(written, key, depth + 1, laying)
+    return Entry(inner, marker, speakers(written), decisions(written), key)
+
+
+def with_list(
+    written: WrittenParagraph | Point | Conclusion, key: str, depth: int, laying: Laying
+) -> tuple[Block, ...]:
+    """A text, and its list under it or in its line. key: of the block in which it stands."""
+    own = laid(written, depth, laying)
+    if not written.list:
+        return own
+    if not written.run_in:
+        return (*own, points(written.list, written.markers, depth, laying))
+    children = own[0].children if own and isinstance(own[0], Paragraph) else ()
+    return (Paragraph(in_line(children, written.list, markers_of(written), key, laying)),)
+
+
+def in_line(
+    children: tuple[Inline, ...],
+    written: tuple[Point | Conclusion, ...],
+    kind: str,
+    key: str,
+    laying: Laying,
+) -> tuple[Inline, ...]:
+    """What a line says, then each entry behind its marker, and what runs in under it."""
+    marks = markers(kind, [each.marker for each in written], 0, laying.language)
+    for each, mark in zip(written, marks, strict=True):
+        if each.id:
+            laying.labels[each.id] = Reference(mark.rstrip("."), key)
+        space = " " if children else ""
+        before = Text(f"{space}{mark} " if mark else space)
+        children += (before, *inside(Cell(each.text, each.verbatim), laying))
+        if each.list:
+            children = in_line(children, each.list, markers_of(each), key, laying)
+    return children
 
 
 # -- documentation --------------------------------------------------------------------------------
