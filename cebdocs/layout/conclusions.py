@@ -69,8 +69,9 @@ def _run_in(written: Conclusions, laying: Laying) -> tuple[Block, ...]:
     key = lead_in.id or laying.key("".join(c.verbatim or c.text for c in written.list))
     children = inside(Cell(lead_in.text, lead_in.verbatim), laying)
     children = in_line(children, written.list, "letters", key, laying)
-    by = tuple(dict.fromkeys(name for each in written.list for name in speakers(each)))
-    acts = tuple(act for each in written.list for act in decisions(each))
+    whole = (lead_in, *written.list)
+    by = tuple(dict.fromkeys(name for each in whole for name in speakers(each)))
+    acts = tuple(act for each in whole for act in decisions(each))
     return (Paragraph(children, number, by, acts, key),)
 
 
