@@ -12,6 +12,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from cebdocs.bodies import Known as Known
+    from cebdocs.bodies import known_bodies as known_bodies
     from cebdocs.layout import lay_out as lay_out
     from cebdocs.problems import CebdocsError as CebdocsError
     from cebdocs.problems import FormatError as FormatError
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from cebdocs.problems import TemplateError as TemplateError
     from cebdocs.reading import load as load
     from cebdocs.reading import read as read
+    from cebdocs.reading import template_of as template_of
     from cebdocs.record import Record as Record
     from cebdocs.record import words as words
     from cebdocs.rules import check as check
@@ -40,6 +43,9 @@ __version__ = "0.1.0"
 _HOMES = {
     "load": "reading",
     "read": "reading",
+    "template_of": "reading",
+    "Known": "bodies",
+    "known_bodies": "bodies",
     "check": "rules",
     "lay_out": "layout",
     "write": "writers",
@@ -69,6 +75,7 @@ __all__ = [
     "Conclusions",
     "FormatError",
     "Item",
+    "Known",
     "Meeting",
     "OutputError",
     "Paragraph",
@@ -79,10 +86,12 @@ __all__ = [
     "SourceError",
     "TemplateError",
     "check",
+    "known_bodies",
     "lay_out",
     "load",
     "read",
     "save",
+    "template_of",
     "words",
     "write",
 ]

@@ -3,10 +3,11 @@
 import os
 from typing import IO
 
+from cebdocs.bodies import Bodies, Folders
 from cebdocs.characters import MAX_BYTES
 from cebdocs.problems import Problem, Severity, SourceError, Where
 from cebdocs.rules import broken_rules
-from cebdocs.session import Session, with_origin, with_problems
+from cebdocs.session import Session, bodies_of, with_origin, with_problems
 from cebdocs.shape import shaped
 from cebdocs.source import compose
 
@@ -14,21 +15,24 @@ Source = str | bytes | os.PathLike[str] | IO[bytes] | IO[str]
 """What can be loaded: a path, a text, bytes, or an open file."""
 
 
-def load(source: Source, name: str = "") -> Session:
+def load(source: Source, name: str = "", bodies: Folders = ()) -> Session:
     """Read and check a session.
 
     source: a path-like object names a file; bytes and open files hold YAML; so does a str, unless
     it is one line that ends in .yaml or .yml, which names a file.
     name: what problems call the source, where it has no name of its own.
+    bodies: a folder, or several, with bodies of your own; they come before those that ship.
     Raises SourceError with every problem, errors and warnings, if there is an error among them.
     """
-    session, problems = read(source, name)
+    session, problems = read(source, name, bodies)
     if session is None or any(p.severity is Severity.ERROR for p in problems):
         raise SourceError(problems)
     return session
 
 
-def read(source: Source, name: str = "") -> tuple[Session | None, tuple[Problem, ...]]:
+def read(
+    source: Source, name: str = "", bodies: Folders = ()
+) -> tuple[Session | None, tuple[Problem, ...]]:
     """The same without raising: what could be read, and all problems in the order of the file."""
     file = name or _name(source)
     try:
@@ -41,10 +45,16 @@ def read(source: Source, name: str = "") -> tuple[Session | None, tuple[Problem,
     result = shaped(Session, composed.root, file)
     problems = composed.problems + result.problems
     if result.value is None:
-        return None, _in_order(tuple(map(_perhaps_a_name, problems)))
-    session = with_origin(result.value, file, result.places)
-    problems = _in_order(problems + broken_rules(session, result.unread))
+        return None, _in_order(tuple(map(_perhaps_a_name, problems)), file)
+    among = bodies if isinstance(bodies, Bodies) else Bodies(bodies)
+    session = with_origin(result.value, file, result.places, among)
+    problems = _in_order(problems + broken_rules(session, among, result.unread), file)
     return with_problems(session, problems), problems
+
+
+def template_of(session: Session, bodies: Folders | None = None) -> str | None:
+    """The path of the Word template that the body of a session has; None where it has none."""
+    return bodies_of(session, bodies).known(session.body).template or None
 
 
 def _name(source: Source) -> str:
@@ -93,5 +103,8 @@ def _perhaps_a_name(problem: Problem) -> Problem:
     return problem._replace(hint=hint) if problem.rule == "wrong-kind" else problem
 
 
-def _in_order(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
-    return tuple(sorted(problems, key=lambda p: (p.where.line, p.where.column)))
+def _in_order(problems: tuple[Problem, ...], file: str) -> tuple[Problem, ...]:
+    """In the order of the file; those of the body's own file come last."""
+    return tuple(
+        sorted(problems, key=lambda p: (p.where.file != file, p.where.line, p.where.column))
+    )

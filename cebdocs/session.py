@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Literal, NamedTuple
 
 from cebdocs.acts import Act, Date, DocumentId, Earlier, EntityId, Speaker
+from cebdocs.bodies import SHIPPED, Bodies, Folders
 from cebdocs.kinds import ANNEX, ID, MAY_BE_EMPTY, NUMBER, ONE_OR_MORE, PROSE, SEGMENT, SPLIT, bare
 from cebdocs.problems import Path, Problem, Span
 
@@ -497,13 +498,15 @@ class Origin(NamedTuple):
     """Where a session was read, and what was found: no part of what it says.
 
     file: as the caller named it. places: the span of every value. problems: of reading and rules.
-    content: what was checked; a session changed since in Python has other content.
+    content: what was checked; a session changed since in Python has other content. bodies: among
+    which its own was looked up.
     """
 
     file: str
     places: Mapping[Path, Span]
     problems: tuple[Problem, ...]
     content: tuple[object, ...] = ()
+    bodies: Bodies = SHIPPED
 
 
 _EMPTY: Mapping[str, Any] = {}
@@ -566,9 +569,11 @@ class Session(NamedTuple):
         return not self == other
 
 
-def with_origin(session: Session, file: str, places: Mapping[Path, Span]) -> Session:
+def with_origin(
+    session: Session, file: str, places: Mapping[Path, Span], bodies: Bodies
+) -> Session:
     """The same session, knowing where it was read."""
-    return session._replace(origin=Origin(file, places, ()))
+    return session._replace(origin=Origin(file, places, (), bodies=bodies))
 
 
 def with_problems(session: Session, problems: tuple[Problem, ...]) -> Session:
@@ -585,6 +590,15 @@ def is_checked(session: Session) -> bool:
         return False
     pairs = zip(origin.content, _content(session), strict=True)
     return all(a is b or (isinstance(b, Mapping) and a == tuple(b.items())) for a, b in pairs)
+
+
+def bodies_of(session: Session, named: Folders | None = None) -> Bodies:
+    """Among which bodies that of a session is looked up: those named now, else when it was read."""
+    known = session.origin.bodies if isinstance(session.origin, Origin) else SHIPPED
+    if named is None:
+        return known
+    given = named if isinstance(named, Bodies) else Bodies(named)
+    return known if given == known else given
 
 
 def _content(session: Session) -> tuple[object, ...]:

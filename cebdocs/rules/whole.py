@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from cebdocs.languages import language, languages
+from cebdocs.naming import pattern
 from cebdocs.problems import quoted
 from cebdocs.rules.subject import Finding, Subject
 from cebdocs.session import Paragraph
@@ -16,16 +17,17 @@ def no_items(of: Subject) -> Iterator[Finding]:
 
 
 def session_name(of: Subject) -> Iterator[Finding]:
-    """The session has a name, an ordinal that can be written out, or at least its dates."""
-    meeting = of.session.session
-    if meeting is None or meeting.name or of.session.language not in languages():
+    """The session has a name, fields that make one, or at least its dates."""
+    meeting, code = of.session.session, of.session.language
+    if meeting is None or meeting.name or code not in languages():
         return
-    known = len(language(of.session.language).ordinals)
-    if not (meeting.ordinal or meeting.start or meeting.dates):
-        yield ("session",), "the session has no name", "add 'name: ...'"
-    elif meeting.ordinal and meeting.ordinal not in map(str, range(1, known + 1)):
+    known = len(language(code).ordinals)
+    is_named = pattern(meeting, of.body, language(code), code)
+    if meeting.ordinal and meeting.ordinal not in map(str, range(1, known + 1)):
         what = f"expected a number from 1 to {known} here"
         yield ("session", "ordinal"), what, "write the number alone, or add 'name: ...'"
+    elif not (is_named or meeting.start or meeting.dates):
+        yield ("session",), "the session has no name", "add 'name: ...'"
 
 
 def item_without_conclusions(of: Subject) -> Iterator[Finding]:

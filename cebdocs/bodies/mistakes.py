@@ -1,0 +1,97 @@
+"""What can be wrong in a body's file beyond its shape. Those that ship are tested instead."""
+
+import os
+import re
+import string
+from collections.abc import Iterator, Mapping
+
+from cebdocs.bodies import Body
+from cebdocs.problems import Path, Problem, Severity, Span, Where, dotted, nearest, quoted
+
+FORMS = (
+    "session", "session_of_year", "session_of_kind", "session_of_kind_and_year", "meeting",
+    "meeting_of_year", "kind_alone", "kind_of_year", "season_of_year",
+)  # fmt: skip
+"""The forms of a session's name, as `naming` chooses among them."""
+FIELDS = ("ordinal", "number", "kind", "year")
+"""What the patterns of these names can hold in braces."""
+
+Finding = tuple[Path, str, str, str]
+"""The way to the value, the rule, what is wrong, a hint."""
+
+
+def mistakes(body: Body, file: str, places: Mapping[Path, Span]) -> Iterator[Problem]:
+    """What is wrong in a body that could be read, at its places in the file."""
+    found = (*_symbol(body), *_sessions(body), *_lead_in(body), *_template(body, file))
+    for path, rule, message, hint in found:
+        at = path
+        while at and at not in places:
+            at = at[:-1]
+        span = places.get(at, Span(1, 1, 0, 0))
+        where = Where(file, span.line, span.column, dotted(path))
+        yield Problem(where, Severity.ERROR, rule, message, hint)
+
+
+def _symbol(body: Body) -> Iterator[Finding]:
+    """The pattern is a regular expression, and the example of a symbol matches it."""
+    if not body.symbol:
+        return
+    rule = "body-symbol"
+    try:
+        pattern = re.compile(body.symbol)
+    except (re.error, OverflowError, RecursionError) as error:
+        what = f"{quoted(body.symbol)} is no regular expression ({error})"
+        yield ("symbol",), rule, what, r"write one such as 'FORUM/\d{4}/\d+', in single quotes"
+        return
+    if not body.example:
+        hint = "add 'example: ...' with one of the body's symbols"
+        yield ("symbol",), rule, "the pattern of symbols has no example", hint
+    elif not pattern.fullmatch(body.example):
+        what = f"the example {quoted(body.example)} does not fit the pattern of symbols"
+        yield ("example",), rule, what, "correct the one that is wrong; '.' and '/' stand for all"
+
+
+def _sessions(body: Body) -> Iterator[Finding]:
+    """The patterns are of forms that are known, and hold only what layout can fill in."""
+    for form, patterns in body.sessions.items():
+        if form not in FORMS:
+            like = nearest(form, FORMS)
+            hint = f"did you mean '{like}'?" if like else "known: " + ", ".join(FORMS)
+            yield ("sessions", form), "body-session", f"unknown form {quoted(form)}", hint
+        for language, pattern in patterns.items():
+            if wrong := _wrong_braces(pattern):
+                hint = "write " + ", ".join(f"{{{name}}}" for name in FIELDS)
+                yield ("sessions", form, language), "body-session", wrong, hint
+
+
+def _wrong_braces(pattern: str) -> str:
+    try:
+        parts = list(string.Formatter().parse(pattern))
+    except ValueError:
+        return f"a brace in {quoted(pattern)} is not closed or not opened"
+    for _, name, spec, conversion in parts:
+        if name is not None and (name not in FIELDS or spec or conversion):
+            shown = name + (f"!{conversion}" if conversion else "") + (f":{spec}" if spec else "")
+            return f"nothing is known to stand for {quoted('{' + shown + '}')}"
+    return ""
+
+
+def _lead_in(body: Body) -> Iterator[Finding]:
+    """Conclusions under a lead-in have one."""
+    if body.conclusions.startswith("lead_in") and not body.lead_in:
+        what = f"conclusions set as {body.conclusions} need a lead-in"
+        hint = "add 'lead_in: {en: \"The Forum:\"}', or another style"
+        yield ("conclusions",), "body-lead-in", what, hint
+
+
+def _template(body: Body, file: str) -> Iterator[Finding]:
+    """The template lies beside the file of the body."""
+    name = body.template
+    if not name:
+        return
+    if os.path.basename(name) != name or name in (os.curdir, os.pardir):
+        what = f"{quoted(name)} is no name of a file in the folder of the body"
+        yield ("template",), "body-template", what, "put the Word file there and name it alone"
+    elif not os.path.isfile(os.path.join(os.path.dirname(file), name)):
+        what = f"there is no file {quoted(name)} beside this one"
+        yield ("template",), "body-template", what, "put the Word file there, or correct its name"
