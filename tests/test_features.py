@@ -65,7 +65,7 @@ def test_case_has_one_of_the_fields_that_carry_a_feature(code: str, case: str) -
     text = FILES[case].read_text(encoding="utf-8")
     _, fields, _ = cells(code)
 
-    used = [name for name in fields if re.search(rf"(?m)^[^#\n]*\b({name}:|kind: {name}\b)", text)]
+    used = [name for name in fields if re.search(rf"(?m)^[^#\n]*\b({name}:|\w+: {name}\b)", text)]
 
     assert used
 

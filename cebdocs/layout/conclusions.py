@@ -13,7 +13,7 @@ from cebdocs.layout.paragraphs import (
     speakers,
 )
 from cebdocs.record import Block, Paragraph, Role, Section
-from cebdocs.session import Cell, Conclusions, Item
+from cebdocs.session import Cell, Conclusion, Conclusions, Item
 from cebdocs.session import Paragraph as Written
 
 Set = Callable[[Conclusions, Laying], tuple[Block, ...]]
@@ -69,7 +69,7 @@ def _run_in(written: Conclusions, laying: Laying) -> tuple[Block, ...]:
     key = lead_in.id or laying.key("".join(c.verbatim or c.text for c in written.list))
     children = inside(Cell(lead_in.text, lead_in.verbatim), laying)
     children = in_line(children, written.list, "letters", key, laying)
-    whole = (lead_in, *written.list)
+    whole: tuple[Written | Conclusion, ...] = (lead_in, *written.list)
     by = tuple(dict.fromkeys(name for each in whole for name in speakers(each)))
     acts = tuple(act for each in whole for act in decisions(each))
     return (Paragraph(children, number, by, acts, key),)
