@@ -68,7 +68,8 @@ def _of_blocks(blocks: tuple[Block, ...], counted: bool) -> Iterator[str]:
     for block in blocks:
         match block:
             case Paragraph():
-                if block.id and (counted or block.number) and _is_printed(block):
+                has_number = (counted and block.numbered) or block.number
+                if block.id and has_number and _is_printed(block):
                     yield block.id
                 yield from _of_entries(block.list, markers_of(block))
             case Table():

@@ -167,6 +167,7 @@ class Paragraph(NamedTuple):
     where that is more than one. acts: decisions that it states. list: entries under it.
     markers: of these. run_in: whether they stand in the line of the text, "on (a) ... and (b) ...".
     id: for references to it. number: forces the number of an imported record.
+    numbered: whether it is counted among the others, where they are counted.
     """
 
     text: Text = ""
@@ -179,6 +180,7 @@ class Paragraph(NamedTuple):
     run_in: bool = False
     id: Id | None = None
     number: Number = ""
+    numbered: bool = True
 
 
 class Quotation(NamedTuple):

@@ -8,6 +8,7 @@ from cebdocs.layout.paragraphs import (
     decisions,
     in_line,
     inside,
+    number_of,
     paragraph,
     points,
     speakers,
@@ -65,7 +66,7 @@ def _listed(kind: str) -> Set:
 def _run_in(written: Conclusions, laying: Laying) -> tuple[Block, ...]:
     """One paragraph: the lead-in, then each conclusion behind its letter."""
     lead_in = written.lead_in or Written()
-    number = laying.paragraph_number(lead_in.number, lead_in.id)
+    number = number_of(lead_in, laying)
     key = lead_in.id or laying.key("".join(c.verbatim or c.text for c in written.list))
     children = inside(Cell(lead_in.text, lead_in.verbatim), laying)
     children = in_line(children, written.list, "letters", key, laying)

@@ -11,12 +11,16 @@ from cebdocs.session import Item, Part
 
 def items(laying: Laying) -> tuple[Section, ...]:
     """Every item; those that follow one another under one group heading stand in its section."""
+    return _grouped(laying.session.items, 1, laying)
+
+
+def _grouped(written: tuple[Item, ...], level: int, laying: Laying) -> tuple[Section, ...]:
     found: list[Section] = []
-    for heading, members in groupby(laying.session.items, key=lambda item: item.group):
-        sections = tuple(_item(each, 1, laying) for each in members)
+    for heading, members in groupby(written, key=lambda item: item.group):
+        sections = tuple(_item(each, level, laying) for each in members)
         if heading:
             key = laying.key(heading)
-            found.append(Section(Role.GROUP, heading, sections=sections, key=key))
+            found.append(Section(Role.GROUP, heading, sections=sections, key=key, level=level))
         else:
             found += sections
     return tuple(found)
@@ -33,12 +37,12 @@ def _item(item: Item, level: int, laying: Laying) -> Section:
             Section(Role.BACKGROUND, blocks=blocks(item.background, laying), level=level + 1),
             Section(Role.DISCUSSION, blocks=blocks(item.discussion, laying), level=level + 1),
             conclusions(item, level, laying),
-            *(_item(inner, level + 1, laying) for inner in item.items),
+            *_grouped(item.items, level + 1, laying),
         )
     return Section(
         Role.ITEM,
         item.title,
-        sections=tuple(p for p in parts if p.blocks or p.role is Role.ITEM),
+        sections=tuple(p for p in parts if p.blocks or p.role in (Role.ITEM, Role.GROUP)),
         number=number,
         key=key,
         level=level,

@@ -72,8 +72,13 @@ def paragraph(written: WrittenParagraph, laying: Laying) -> tuple[Block, ...]:
     """A written paragraph: itself with its number, and the lists under it."""
     if not (written.text or written.verbatim or written.run_in) and written.list:
         return (points(written.list, written.markers, 0, laying),)
-    number = laying.paragraph_number(written.number, written.id)
-    return annotated(number, written, laying)
+    return annotated(number_of(written, laying), written, laying)
+
+
+def number_of(written: WrittenParagraph, laying: Laying) -> str:
+    """Its number; a paragraph that is not counted has none and takes none, unless it is forced."""
+    is_counted = written.numbered or written.number
+    return laying.paragraph_number(written.number, written.id) if is_counted else ""
 
 
 def _unnumbered(written: WrittenParagraph, laying: Laying) -> tuple[Block, ...]:
