@@ -29,7 +29,7 @@ def generate(options: Namespace) -> int:
         options.template = cebdocs.template_of(session)
         template = _template(options, formats)
     names = _names(options, formats, session)
-    _spare_sources(options, names)
+    _spare_sources(options, names, session)
     record = cebdocs.lay_out(session)
     files = {
         name: _made(record, chosen, template, options)
@@ -124,10 +124,11 @@ def _file_name(text: str) -> str:
     return f"record-{name}" if _RESERVED.fullmatch(name) else name
 
 
-def _spare_sources(options: Namespace, names: list[str]) -> None:
+def _spare_sources(options: Namespace, names: list[str], session: "cebdocs.Session") -> None:
     """No record replaces what it is made from, not even with --force."""
+    body = session.origin.bodies.known(session.body).file if session.origin else ""
     for name in filter(os.path.exists, names):
-        for source in filter(os.path.exists, (options.session, options.template or "")):
+        for source in filter(os.path.exists, (options.session, options.template or "", body)):
             if os.path.samefile(source, name):
                 _misused(f"'{name}' is what the record is made from; choose another name")
 

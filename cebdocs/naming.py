@@ -10,7 +10,7 @@ from cebdocs.session import Meeting
 _SEASONS = ("spring", "summer", "fall", "autumn", "winter")
 
 
-def form(meeting: Meeting) -> str:
+def form(meeting: Meeting, body: Body) -> str:
     """The form of the name; "" where the fields make none.
 
     A regular session may leave out its kind. A season needs no ordinal: "Fall 2007 session".
@@ -25,13 +25,13 @@ def form(meeting: Meeting) -> str:
             "kind_of_year" if kind and year else "kind_alone" if kind not in ("", "regular") else ""
         )
     if kind in ("", "regular"):
-        return f"session{year}"
+        return "session" if body.ordinals == "through" else f"session{year}"
     return "session_of_kind_and_year" if year else "session_of_kind"
 
 
 def pattern(meeting: Meeting, body: Body, language: Language, code: str) -> str:
     """The pattern of the name in the language of this code; "" where there is none."""
-    which = form(meeting)
+    which = form(meeting, body)
     own = body.sessions.get(which, {}).get(code, "")
     if which == "session_of_kind_and_year":  # a language has one pattern for all kinds
         which = "session_of_year"

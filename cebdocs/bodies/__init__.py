@@ -29,8 +29,9 @@ class Body(NamedTuple):
     organization: the line above the body on the front page. masthead: the body named there, where
     that is another one. symbol: a regular expression which its symbols match; what it calls "year"
     is that of the session. example: one of these symbols; its first letters are the series.
-    sessions: patterns of the names of its sessions, where they are not those of the language, by
-    the form which `naming` chooses. venue: place and dates as lines above the title, or in round
+    ordinals: of its sessions, from 1 in each year or through the years, so that their names need no
+    year. sessions: patterns of these names, where they are not those of the language, by the form
+    which `naming` chooses. venue: place and dates as lines above the title, or in round
     brackets under it. numbering: of paragraphs, where the session does not say. headings: the
     schemes of headings, outermost first. conclusions: how they are set. lead_in: before those whose
     style has one. introduction: whether it is counted with the items. summary: the heading of the
@@ -44,6 +45,7 @@ class Body(NamedTuple):
     masthead: Mapping[str, str] | None = None
     symbol: str = ""
     example: str = ""
+    ordinals: Literal["in_year", "through"] = "in_year"
     sessions: Mapping[str, Mapping[str, str]] = {}
     venue: Literal["lines", "brackets"] = "lines"
     numbering: Literal["continuous", "per_item", "(n)", "none"] = "continuous"

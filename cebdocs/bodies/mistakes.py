@@ -22,7 +22,13 @@ Finding = tuple[Path, str, str, str]
 
 def mistakes(body: Body, file: str, places: Mapping[Path, Span]) -> Iterator[Problem]:
     """What is wrong in a body that could be read, at its places in the file."""
-    found = (*_symbol(body), *_sessions(body), *_lead_in(body), *_template(body, file))
+    found = (
+        *_languages(body),
+        *_symbol(body),
+        *_sessions(body),
+        *_lead_in(body),
+        *_template(body, file),
+    )
     for path, rule, message, hint in found:
         at = path
         while at and at not in places:
@@ -30,6 +36,19 @@ def mistakes(body: Body, file: str, places: Mapping[Path, Span]) -> Iterator[Pro
         span = places.get(at, Span(1, 1, 0, 0))
         where = Where(file, span.line, span.column, dotted(path))
         yield Problem(where, Severity.ERROR, rule, message, hint)
+
+
+def _languages(body: Body) -> Iterator[Finding]:
+    """What the front page needs is there in every language in which the body has a name."""
+    if not body.name:
+        hint = "write 'name: {en: \"...\"}'"
+        yield ("name",), "body-language", "the body has a name in no language", hint
+    for field in ("organization", "masthead"):
+        texts = getattr(body, field)
+        for language in body.name if texts is not None else ():
+            if language not in texts:
+                what = f"{field} has no text in {quoted(language)}, in which there is a name"
+                yield (field,), "body-language", what, f"add '{language}: ...'"
 
 
 def _symbol(body: Body) -> Iterator[Finding]:

@@ -26,9 +26,10 @@ def lay_out(session: Session, bodies: Folders | None = None) -> Record:
     """
     among = bodies_of(session, bodies)
     problems = check(session, among)
-    body = among.known(session.body).body
-    if body is None or any(p.severity is Severity.ERROR for p in problems):
+    if any(p.severity is Severity.ERROR for p in problems):
         raise SourceError(problems)
+    body = among.known(session.body).body
+    assert body is not None  # or there would have been an error
     laying = Laying(session, body)
     return Record(
         session.language,
