@@ -38,7 +38,7 @@ def labelled(session: Session, body: Body) -> set[str]:
 
 
 def _of_item(item: Item, levels: tuple[str, ...], counted: bool, body: Body) -> Iterator[str]:
-    if item.id and (item.number or (levels and levels[0] != "none")):
+    if item.id and (item.number or (item.numbered and levels and levels[0] != "none")):
         yield item.id
     yield from _of_blocks((*item.background, *item.discussion), counted)
     yield from _of_conclusions(item.conclusions, counted, body)
@@ -96,7 +96,7 @@ def _of_conclusions(conclusions: Conclusions, counted: bool, body: Body) -> Iter
         yield from _of_blocks((conclusions.lead_in,), counted)
     if style == "prose":
         for each in conclusions.list:
-            if each.id and (counted or each.number):
+            if each.id and ((counted and each.numbered) or each.number):
                 yield each.id
             yield from _of_entries(each.list, markers_of(each))
     else:

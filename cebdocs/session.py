@@ -250,8 +250,8 @@ class Conclusion(NamedTuple):
 
     text or verbatim: as in a paragraph. actor: who decides, ids of people or entities.
     acts: what is decided. marker: forces what stands before it, "(a)". list: conclusions under it,
-    "as follows:". markers: of these. run_in: as in a paragraph. number: forces the paragraph
-    number, where it is one. id: for references to it.
+    "as follows:". markers: of these. run_in: as in a paragraph. number, numbered: of a paragraph,
+    where it is one. id: for references to it.
     """
 
     text: Text = ""
@@ -263,6 +263,7 @@ class Conclusion(NamedTuple):
     markers: Markers | None = None
     run_in: bool = False
     number: Number = ""
+    numbered: bool = True
     id: Id | None = None
 
 
@@ -289,12 +290,14 @@ class Conclusions(NamedTuple):
 
     list: each of them. lead_in: a sentence before them, "The Committee:". style: how they are set;
     the body says it where it is absent. title: a heading over them, "Action on cybersecurity".
+    position: before or after the sub-items, where there are some.
     """
 
     list: Annotated[tuple[Conclusion, ...], SPLIT] = ()
     lead_in: Paragraph | None = None
     style: Style | None = None
     title: str = ""
+    position: Literal["before", "after"] = "before"
 
 
 # -- parts of the record --------------------------------------------------------------------------
@@ -311,7 +314,8 @@ class Item(NamedTuple):
     speakers: ids of those who took the floor, checked and not printed. adopted: ids of annexes with
     texts that were adopted here. recalls: earlier decisions on which the item stands.
     summary: its words in the executive summary, where they are not those of the conclusions.
-    number: as printed, where it is not counted. id: for references to it.
+    number: as printed, where it is not counted. numbered: whether it is counted with the others.
+    id: for references to it.
     """
 
     title: str
@@ -329,6 +333,7 @@ class Item(NamedTuple):
     recalls: Annotated[tuple[Earlier, ...], ONE_OR_MORE] = ()
     summary: Blocks = ()
     number: Number = ""
+    numbered: bool = True
     id: Id | None = None
 
 

@@ -46,7 +46,7 @@ def _prose(written: Conclusions, laying: Laying) -> tuple[Block, ...]:
     """Sentences, each a paragraph like any other."""
     blocks = _lead_in(written, laying)
     for each in written.list:
-        number = laying.paragraph_number(each.number, each.id)
+        number = number_of(each, laying)
         blocks += annotated(number, each, laying)
     return blocks
 

@@ -66,12 +66,14 @@ class Laying:
             first, last = inside[0], inside[-1]
             self.ranges[key] = first if first == last else f"{first}–{last}"
 
-    def heading_number(self, level: int, forced: str, id: str | None) -> str:
+    def heading_number(
+        self, level: int, forced: str, id: str | None, is_counted: bool = True
+    ) -> str:
         """The next number of a heading as printed, "III."; level: from 1."""
         del self._headings[level:]
         while len(self._headings) < level:
             self._headings.append(Counter(heading_label(self._scheme(level), self.language)))
-        number = self._headings[level - 1].next(forced)
+        number = self._headings[level - 1].next(forced) if is_counted or forced else ""
         if id:
             self.labels[id] = Reference(number, id)
         pattern = self.language.headings.get(self._scheme(level), self.language.item_number)

@@ -75,7 +75,7 @@ def paragraph(written: WrittenParagraph, laying: Laying) -> tuple[Block, ...]:
     return annotated(number_of(written, laying), written, laying)
 
 
-def number_of(written: WrittenParagraph, laying: Laying) -> str:
+def number_of(written: WrittenParagraph | Conclusion, laying: Laying) -> str:
     """Its number; a paragraph that is not counted has none and takes none, unless it is forced."""
     is_counted = written.numbered or written.number
     return laying.paragraph_number(written.number, written.id) if is_counted else ""
