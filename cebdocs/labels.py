@@ -38,7 +38,8 @@ def labelled(session: Session, body: Body) -> set[str]:
 
 
 def _of_item(item: Item, levels: tuple[str, ...], counted: bool, body: Body) -> Iterator[str]:
-    if item.id and (item.number or (item.numbered and levels and levels[0] != "none")):
+    is_counted = item.numbered and levels and levels[0] != "none"
+    if item.id and (item.number or is_counted):
         yield item.id
     yield from _of_blocks((*item.background, *item.discussion), counted)
     yield from _of_conclusions(item.conclusions, counted, body)

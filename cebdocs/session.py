@@ -218,10 +218,15 @@ class Table(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """A heading between paragraphs, not counted. heading: its words. id: for references."""
+    """A heading between paragraphs, not counted.
+
+    heading: its words. id: for references. level: 2 where it stands under another one of them, 3
+    under that.
+    """
 
     heading: str
     id: Id | None = None
+    level: Literal["1", "2", "3"] = "1"
 
 
 class Placeholder(NamedTuple):
@@ -314,8 +319,8 @@ class Item(NamedTuple):
     speakers: ids of those who took the floor, checked and not printed. adopted: ids of annexes with
     texts that were adopted here. recalls: earlier decisions on which the item stands.
     summary: its words in the executive summary, where they are not those of the conclusions.
-    number: as printed, where it is not counted. numbered: whether it is counted with the others.
-    id: for references to it.
+    number: as printed, where it is not counted. numbered: whether it is counted among the others,
+    where they are counted. id: for references to it.
     """
 
     title: str
@@ -646,6 +651,26 @@ def items(session: Session) -> Iterator[tuple[Path, Item]]:
     """Every item and sub-item, and the way to it."""
     for index, item in enumerate(session.items):
         yield from _with_inner(item, ("items", index))
+
+
+def titles(session: Session) -> Iterator[tuple[Path, str]]:
+    """Every title and heading, and the way to it; some are empty."""
+    yield ("title",), session.title
+    for name in ("contents", "summary", "introduction", "closing"):
+        if part := getattr(session, name):
+            yield (name, "title"), part.title or ""
+    for path, item in items(session):
+        yield (*path, "title"), item.title
+        yield (*path, "group"), item.group
+        yield (*path, "conclusions", "title"), item.conclusions.title
+    for index, annex in enumerate(session.annexes):
+        yield ("annexes", index, "title"), annex.title
+    for path, blocks in _all_blocks(session):
+        for at, block in enumerate(blocks):
+            if isinstance(block, Heading):
+                yield (*path, at, "heading"), block.heading
+            elif isinstance(block, Table):
+                yield (*path, at, "title"), block.title
 
 
 def tables(session: Session) -> Iterator[tuple[Path, Table]]:

@@ -67,7 +67,8 @@ def part(role: Role, written: Part, laying: Laying) -> Section:
     laying.begin_item()
     number = ""
     if (is_counted and heading) or written.number:
-        number = laying.heading_number(1, written.number, written.id)
+        is_counted = written.numbered is not False
+        number = laying.heading_number(1, written.number, written.id, is_counted)
     key = written.id or laying.key(heading or role)
     documentation = papers(written.documentation, laying) if written.documentation else ()
     with laying.range_of(key):

@@ -71,11 +71,13 @@ class Laying:
     def heading_number(
         self, level: int, forced: str, id: str | None, is_counted: bool = True
     ) -> str:
-        """The next number of a heading as printed, "III."; level: from 1."""
+        """The next number of a heading as printed, "III."; level: from 1. A heading that is not
+        counted has the number that is forced, or none, and the others go on as if it were not."""
         del self._headings[level:]
         while len(self._headings) < level:
             self._headings.append(Counter(heading_label(self._scheme(level), self.language)))
-        number = self._headings[level - 1].next(forced) if is_counted or forced else ""
+        counter = self._headings[level - 1]
+        number = counter.next(forced) if is_counted else forced.removesuffix(".")
         if id:
             self.labels[id] = Reference(number, id)
         pattern = self.language.headings.get(self._scheme(level), self.language.item_number)

@@ -52,10 +52,10 @@ def _block(written: Written, laying: Laying) -> tuple[Block, ...]:
             return (Quotation(inner, inside(Cell(written.source), laying)),)
         case WrittenTable():
             return (_table(written, laying),)
-        case WrittenHeading(heading, id):
+        case WrittenHeading(heading, id, level):
             if id:
                 laying.labels[id] = Reference(heading, id)
-            return (Heading(heading, id or laying.key(heading)),)
+            return (Heading(heading, id or laying.key(heading), int(level)),)
         case Documentation(documentation):
             return papers(documentation, laying)
         case Placeholder(placeholder):

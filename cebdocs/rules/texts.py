@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from cebdocs import prose
 from cebdocs.kinds import PARAGRAPH_BREAK
 from cebdocs.problems import quoted
-from cebdocs.record import Block, Link, Listing, Note, Reference
+from cebdocs.record import Block, Link, Listing, Note, Reference, Text
 from cebdocs.rules.subject import Finding, Subject, may_be_read
-from cebdocs.session import Cell, Conclusion, Holder, Paragraph, Point
+from cebdocs.session import Cell, Conclusion, Holder, Paragraph, Point, titles
 from cebdocs.session import Note as WrittenNote
 
 _MAX_DEPTH = 3
@@ -81,6 +81,16 @@ def near_mark(of: Subject) -> Iterator[Finding]:
         if ("[" in holder.text or "{" in holder.text) and may_be_read(holder.text):
             for found in prose.near_marks(holder.text):
                 yield (*path, "text"), f"{quoted(found)} is printed as it stands", hint
+
+
+def mark_in_title(of: Subject) -> Iterator[Finding]:
+    """A title and a heading have no marks: what looks like one is printed as it stands."""
+    hint = "marks are for texts: name a note or a place in the text under it"
+    for path, title in titles(of.session):
+        if any(sign in title for sign in "*[{") and may_be_read(title):
+            marks = (i for i in prose.inlines(prose.blocks(title)) if not isinstance(i, Text))
+            if next(marks, None):
+                yield path, f"{quoted(title)} has a mark, which is printed as it stands", hint
 
 
 def near_bullet(of: Subject) -> Iterator[Finding]:

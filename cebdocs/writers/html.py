@@ -161,8 +161,9 @@ class _Page:
             case Quotation(inner, source):
                 cited = _line("source", self._inlines(source))
                 return f"<blockquote>\n{self._blocks(inner, depth)}{cited}</blockquote>\n"
-            case Heading(text, key):
-                return f"<h{depth}{_identity(key, ())}>{_text(text)}</h{depth}>\n"
+            case Heading(text, key, level):
+                element = f"h{min(depth + level - 1, 6)}"
+                return f"<{element}{_identity(key, ())}>{_text(text)}</{element}>\n"
             case Contents():
                 return self._contents(block)
             case _:
