@@ -221,20 +221,6 @@ def test_keys_made_of_words_keep_clear_of_ids() -> None:
     assert len(set(keys)) == 3
 
 
-def test_summary_of_an_item_is_not_that_of_another_with_the_same_title() -> None:
-    lines = outline(
-        "- {title: Other matters, summary: [Its own words.], conclusions: [One was decided.]}\n"
-        "- {title: Other matters, conclusions: [Two was decided.]}",
-        "summary: derived",
-    )
-
-    excerpts = lines[lines.index("  EXCERPT Other matters") : lines.index("ITEM I. Other matters")]
-    assert [line.strip(" •") for line in excerpts if "EXCERPT" not in line] == [
-        "Its own words.",
-        "Two was decided.",
-    ]
-
-
 def test_headings_go_on_from_a_forced_number_with_signs() -> None:
     items = "- {title: A, number: A)}\n- {title: B}\n- {title: C, number: (9)}\n- {title: D}"
 

@@ -31,8 +31,6 @@ def _item(item: Item, level: int, laying: Laying) -> Section:
         laying.begin_item()
     number = laying.heading_number(level, item.number, item.id, item.numbered)
     key = item.id or laying.key(item.title)
-    if item.summary:
-        laying.summaries[key] = item.summary
     is_last = item.conclusions.position == "after"
     with laying.range_of(key):
         parts = (

@@ -11,7 +11,7 @@ from cebdocs.languages import Language, language
 from cebdocs.layout.numbers import Counter, heading_label, printed
 from cebdocs.mentions import Mentions, full_name
 from cebdocs.record import Reference
-from cebdocs.session import Block, Session
+from cebdocs.session import Session
 from cebdocs.walking import leaves
 
 Scheme = Literal["continuous", "per_item", "(n)", "none"]
@@ -22,8 +22,7 @@ class Laying:
 
     labels: what a reference prints, by id; filled as numbers are given, so that references are
     resolved when all is laid. ranges: the paragraphs of a section, "12-15", by its key.
-    annex_numbers: "II", by the key of its section. summaries: what items say of themselves in the
-    executive summary, likewise.
+    annex_numbers: "II", by the key of its section.
     has_references: whether there is one to resolve.
     """
 
@@ -35,7 +34,6 @@ class Laying:
         self.labels: dict[str, Reference] = {}
         self.ranges: dict[str, str] = {}
         self.annex_numbers: dict[str, str] = {}
-        self.summaries: dict[str, tuple[Block, ...]] = {}
         self.has_references = False
         self.numbering: Scheme = session.numbering or body.numbering
         self.schemes = schemes(session.headings, session.numbering, body)

@@ -18,6 +18,7 @@ from cebdocs.record import (
     Role,
     Section,
 )
+from cebdocs.session import Item, items
 
 # -- contents -------------------------------------------------------------------------------------
 
@@ -75,31 +76,33 @@ def summary(sections: tuple[Section, ...], laying: Laying) -> Section:
         written = blocks(asked.text, laying)
     if written:
         return Section(Role.SUMMARY, heading, written, key=key)
-    inner = tuple(excerpt for s in sections for excerpt in _excerpts(s, laying))
+    own = {each.id or each.title: each for _, each in items(laying.session) if each.summary}
+    inner = tuple(excerpt for s in sections for excerpt in _excerpts(s, own, laying))
     return Section(Role.SUMMARY, heading, sections=inner, key=key)
 
 
-def _excerpts(section: Section, laying: Laying) -> Iterator[Section]:
+def _excerpts(section: Section, own: dict[str, Item], laying: Laying) -> Iterator[Section]:
     """What the summary says of a section; a group keeps its heading."""
     if section.role is Role.GROUP:
-        inner = tuple(e for s in section.sections for e in _excerpts(s, laying))
+        inner = tuple(e for s in section.sections for e in _excerpts(s, own, laying))
         if inner:
             yield Section(Role.GROUP, section.heading, sections=inner)
     elif section.role is Role.ITEM:
-        laid = _of(section, laying)
+        laid = _of(section, own, laying)
         if laid:
             restricted = section.restricted
             yield Section(
                 Role.EXCERPT, section.heading, laid, level=2, restricted=restricted, of=section.key
             )
         for inner_item in section.sections:
-            yield from _excerpts(inner_item, laying)
+            yield from _excerpts(inner_item, own, laying)
 
 
-def _of(section: Section, laying: Laying) -> tuple[Block, ...]:
-    if section.key in laying.summaries:
+def _of(section: Section, own: dict[str, Item], laying: Laying) -> tuple[Block, ...]:
+    item = own.get(section.key) or own.get(section.heading)
+    if item:
         with laying.apart(is_counted=False):
-            return blocks(laying.summaries[section.key], laying)
+            return blocks(item.summary, laying)
     parts = (p for p in section.sections if p.role is Role.CONCLUSIONS)
     return tuple(_plain(b) for p in parts for b in rewriting.blocks(p.blocks, _without_note))
 
