@@ -265,3 +265,15 @@ def test_entries_in_a_line_give_their_speakers_and_acts_to_the_paragraph() -> No
 
     assert "    1. They said (a) a and (b) b.  {by: x, y}" in lines
     assert "    2. The Board noted: (a) one; (b) two.  {by: x; noted; agreed; asked}" in lines
+
+
+@pytest.mark.parametrize("segment", ["private", "[open, private]", "[private, open]"])
+def test_an_item_that_was_taken_up_in_a_restricted_segment_is_restricted(segment: str) -> None:
+    segments = "[{id: open}, {id: private, restricted: yes}]"
+    items = f"- {{title: A, segment: {segment}}}\n- {{title: B, segment: open}}\n- {{title: C}}"
+
+    session = load(
+        f"body: CEB\nsession: {{name: S, segments: {segments}}}\ntitle: T\nitems:\n{items}"
+    )
+
+    assert [item.restricted for item in lay_out(session).sections] == [True, False, False]
