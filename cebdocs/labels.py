@@ -18,6 +18,7 @@ from cebdocs.session import (
     Session,
     Table,
     markers_of,
+    style_of,
 )
 
 
@@ -92,7 +93,7 @@ _BY_STYLE = {"lettered": "letters", "lettered_run_in": "letters", "numbered": "n
 
 
 def _of_conclusions(conclusions: Conclusions, counted: bool, body: Body) -> Iterator[str]:
-    style = conclusions.style or body.conclusions
+    style = style_of(conclusions, body)
     if conclusions.lead_in:
         yield from _of_blocks((conclusions.lead_in,), counted)
     if style == "prose":

@@ -20,10 +20,10 @@ def form(meeting: Meeting, body: Body) -> str:
         return "season_of_year"
     if kind == "meeting":
         return f"meeting{year}" if meeting.ordinal else ""
+    if not meeting.ordinal and kind and year:
+        return "kind_of_year"
     if not meeting.ordinal:
-        return (
-            "kind_of_year" if kind and year else "kind_alone" if kind not in ("", "regular") else ""
-        )
+        return "kind_alone" if kind not in ("", "regular") else ""
     if kind in ("", "regular"):
         return "session" if body.ordinals == "through" else f"session{year}"
     return "session_of_kind_and_year" if year else "session_of_kind"
@@ -42,8 +42,9 @@ def session_name(meeting: Meeting, body: Body, language: Language, code: str) ->
     """As the session file says it, else from ordinal, kind and year: "Thirty-third session"."""
     if meeting.name:
         return meeting.name
+    words = dict(enumerate(language.ordinals, start=1))
     name = pattern(meeting, body, language, code).format(
-        ordinal=language.ordinals[int(meeting.ordinal) - 1] if meeting.ordinal else "",
+        ordinal=words.get(int(meeting.ordinal or 0), ""),
         number=in_figures(meeting.ordinal, language),
         kind=language.kinds.get(meeting.kind or "regular", meeting.kind),
         year=meeting.year,

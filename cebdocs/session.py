@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Literal, NamedTuple
 
 from cebdocs.acts import Act, Date, DocumentId, Earlier, EntityId, Speaker
-from cebdocs.bodies import SHIPPED, Bodies, Folders
+from cebdocs.bodies import SHIPPED, Bodies, Body, Folders
 from cebdocs.kinds import ANNEX, ID, MAY_BE_EMPTY, NUMBER, ONE_OR_MORE, PROSE, SEGMENT, SPLIT, bare
 from cebdocs.problems import Path, Problem, Span
 
@@ -645,6 +645,14 @@ def texts(session: Session) -> Iterator[tuple[Path, Holder]]:
         yield from _of_blocks(annex.text, ("annexes", index, "text"))
     for key, note in session.notes.items():
         yield ("notes", key), note
+
+
+def style_of(conclusions: Conclusions, body: Body) -> str:
+    """How conclusions are set: as they say, else as their body does. Where it sets sentences, those
+    that have a lead-in are a list none the less."""
+    if conclusions.lead_in and not conclusions.style and body.conclusions == "prose":
+        return "bullets"
+    return conclusions.style or body.conclusions
 
 
 def items(session: Session) -> Iterator[tuple[Path, Item]]:

@@ -119,6 +119,14 @@ def test_every_field_of_a_body_is_described_in_its_class_and_for_authors() -> No
         assert re.search(rf"^\| `{name}` ", PAGE, re.MULTILINE), name
 
 
+def test_lead_in_makes_a_list_where_the_body_sets_sentences() -> None:
+    record = record_of(
+        "HLCP", "session: S", "- {title: A, conclusions: {lead_in: 'L:', list: [x]}}"
+    )
+
+    assert cebdocs.write(record, "outline").decode().splitlines()[-2:] == ["    1. L:", "    • x"]
+
+
 # -- names of sessions ----------------------------------------------------------------------------
 
 
@@ -138,6 +146,8 @@ def test_every_field_of_a_body_is_described_in_its_class_and_for_authors() -> No
         ("HRN", "ordinal: 28", "28th session"),
         ("HRN", "ordinal: 21, year: 2010", "21st session"),
         ("HRN", "ordinal: 12", "12th session"),
+        ("HRN", "ordinal: 103", "103rd session"),
+        ("HRN", "ordinal: 111", "111th session"),
         ("UNDG", "kind: meeting, ordinal: 2, year: 2016", "Second UNDG meeting of 2016"),
         ("UNSDG", "kind: meeting, ordinal: 3", "Third UNSDG meeting"),
         ("PLAIN", "kind: meeting, ordinal: 3", "Third meeting"),
@@ -330,6 +340,8 @@ MISTAKES = [
     ("masthead: {fr: Forum}", "3:11", "body-language", "add 'en: ...'"),
     ("venue: [lines]", "3:8", "wrong-kind", "write the text"),
     (r"symbol: 'FES/('", "3:9", "body-symbol", "write one such as"),
+    ("symbol: 'FES/[[a]'", "3:9", "body-symbol", "write one such as"),
+    (r"symbol: 'FES/\d{9999999999}'", "3:9", "body-symbol", "write one such as"),
     (r"symbol: 'FES/\d+'", "3:9", "body-symbol", "add 'example: ...'"),
     ("symbol: FES/2\nexample: FES/31/4", "4:10", "body-symbol", "correct the one that is wrong"),
     ("sessions: {sesion: {en: x}}", "3:12", "body-session", "did you mean 'session'?"),
@@ -337,18 +349,20 @@ MISTAKES = [
         "sessions: {session: {en: '{ordnal} x'}}",
         "3:22",
         "body-session",
-        "write {ordinal}, {number}",
+        "here is known: {ordinal}",
     ),
     (
         "sessions: {session: {en: '{ordinal x'}}",
         "3:22",
         "body-session",
-        "write {ordinal}, {number}",
+        "here is known: {ordinal}",
     ),
-    ("sessions: {session: {en: '{kind.x}'}}", "3:22", "body-session", "write {ordinal}, {number}"),
-    ("sessions: {session: {en: '{0}'}}", "3:22", "body-session", "write {ordinal}, {number}"),
-    ("sessions: {session: {en: '{kind:>9}'}}", "3:22", "body-session", "write {ordinal}, {number}"),
-    ("sessions: {session: {en: '{kind!r}'}}", "3:22", "body-session", "write {ordinal}, {number}"),
+    ("sessions: {session: {en: '{kind.x}'}}", "3:22", "body-session", "here is known: {ordinal}"),
+    ("sessions: {session: {en: '{0}'}}", "3:22", "body-session", "here is known: {ordinal}"),
+    ("sessions: {session: {en: '{kind:>9}'}}", "3:22", "body-session", "here is known: {ordinal}"),
+    ("sessions: {session: {en: '{kind!r}'}}", "3:22", "body-session", "here is known: {ordinal}"),
+    ("sessions: {session: {en: 'of {year}'}}", "3:22", "body-session", "here is known: {ordinal}"),
+    ("sessions: {kind_of_year: {en: '{number}'}}", "3:27", "body-session", "here is known: {kind}"),
     ("conclusions: lead_in_bullets", "3:14", "body-lead-in", "add 'lead_in:"),
     ("template: nosuch.docx", "3:11", "body-template", "put the Word file there"),
     ("template: ../forum.docx", "3:11", "body-template", "put the Word file there"),

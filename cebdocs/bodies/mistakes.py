@@ -3,18 +3,25 @@
 import os
 import re
 import string
+import warnings
 from collections.abc import Iterator, Mapping
 
 from cebdocs.bodies import Body
 from cebdocs.problems import Path, Problem, Severity, Span, Where, dotted, nearest, quoted
 
-FORMS = (
-    "session", "session_of_year", "session_of_kind", "session_of_kind_and_year", "meeting",
-    "meeting_of_year", "kind_alone", "kind_of_year", "season_of_year",
-)  # fmt: skip
-"""The forms of a session's name, as `naming` chooses among them."""
-FIELDS = ("ordinal", "number", "kind", "year")
-"""What the patterns of these names can hold in braces."""
+_COUNTED, _KIND, _YEAR = ("ordinal", "number"), ("kind",), ("year",)
+FORMS = {
+    "session": (*_COUNTED, *_KIND),
+    "session_of_year": (*_COUNTED, *_KIND, *_YEAR),
+    "session_of_kind": (*_COUNTED, *_KIND),
+    "session_of_kind_and_year": (*_COUNTED, *_KIND, *_YEAR),
+    "kind_alone": _KIND,
+    "kind_of_year": (*_KIND, *_YEAR),
+    "season_of_year": (*_KIND, *_YEAR),
+    "meeting": _COUNTED,
+    "meeting_of_year": (*_COUNTED, *_YEAR),
+}
+"""The forms of a session's name, as `naming` chooses among them; what is known in each."""
 
 Finding = tuple[Path, str, str, str]
 """The way to the value, the rule, what is wrong, a hint."""
@@ -57,8 +64,10 @@ def _symbol(body: Body) -> Iterator[Finding]:
         return
     rule = "body-symbol"
     try:
-        pattern = re.compile(body.symbol)
-    except (re.error, OverflowError, RecursionError) as error:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", FutureWarning)  # what means another thing one day
+            pattern = re.compile(body.symbol)
+    except (re.error, OverflowError, RecursionError, FutureWarning) as error:
         what = f"{quoted(body.symbol)} is no regular expression ({error})"
         yield ("symbol",), rule, what, r"write one such as 'FORUM/\d{4}/\d+', in single quotes"
         return
@@ -71,25 +80,26 @@ def _symbol(body: Body) -> Iterator[Finding]:
 
 
 def _sessions(body: Body) -> Iterator[Finding]:
-    """The patterns are of forms that are known, and hold only what layout can fill in."""
+    """The patterns are of forms that are known, and hold only what is known in their form."""
     for form, patterns in body.sessions.items():
         if form not in FORMS:
             like = nearest(form, FORMS)
             hint = f"did you mean '{like}'?" if like else "known: " + ", ".join(FORMS)
             yield ("sessions", form), "body-session", f"unknown form {quoted(form)}", hint
+            continue
         for language, pattern in patterns.items():
-            if wrong := _wrong_braces(pattern):
-                hint = "write " + ", ".join(f"{{{name}}}" for name in FIELDS)
+            if wrong := _wrong_braces(pattern, FORMS[form]):
+                hint = "here is known: " + ", ".join(f"{{{name}}}" for name in FORMS[form])
                 yield ("sessions", form, language), "body-session", wrong, hint
 
 
-def _wrong_braces(pattern: str) -> str:
+def _wrong_braces(pattern: str, known: tuple[str, ...]) -> str:
     try:
         parts = list(string.Formatter().parse(pattern))
     except ValueError:
         return f"a brace in {quoted(pattern)} is not closed or not opened"
     for _, name, spec, conversion in parts:
-        if name is not None and (name not in FIELDS or spec or conversion):
+        if name is not None and (name not in known or spec or conversion):
             shown = name + (f"!{conversion}" if conversion else "") + (f":{spec}" if spec else "")
             return f"nothing is known to stand for {quoted('{' + shown + '}')}"
     return ""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from cebdocs.problems import quoted
 from cebdocs.rules.subject import Finding, Subject
+from cebdocs.session import style_of
 
 _LETTERS = re.compile(r"[^\W\d_]*")
 
@@ -43,7 +44,7 @@ def lead_in_missing(of: Subject) -> Iterator[Finding]:
     """Conclusions that are set under a lead-in have one."""
     for path, item in of.items:
         written = item.conclusions
-        style = written.style or of.body.conclusions
+        style = style_of(written, of.body)
         needs_one = style.startswith("lead_in") and written.list and not written.lead_in
         if needs_one and not of.body.lead_in.get(of.session.language):
             what = f"{of.session.body} has no lead-in of its own in this language"
