@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 
 import cebdocs
-from cebdocs.commands import FAILED, STOPPED, check, generate, list_bodies
+from cebdocs.commands import FAILED, STOPPED, check, dump, generate, list_bodies
 from cebdocs.console import say, speak_safely, write
 
 _STATUSES = """
@@ -41,6 +41,8 @@ _EXAMPLES = f"""\
 examples:
   cebdocs check session.yaml
   cebdocs check --strict *.yaml
+  cebdocs dump session.yaml > whole.yaml
+      a session and its parts as one file
   cebdocs bodies --bodies ours
 
 generate-record makes the records: generate-record --help
@@ -117,6 +119,8 @@ def _record_parser() -> argparse.ArgumentParser:
         " (default: that of the body, or else the one that ships)"
     )
     add("--template", metavar="FILE", type=_name, help=says)
+    says = "fill the page numbers of the contents, with LibreOffice (otherwise Word does it)"
+    add("--pages", action="store_true", help=says)
     _add_bodies(parser)
     add("--strict", action="store_true", help="write nothing if there are warnings")
     says = (
@@ -141,6 +145,12 @@ def _parser() -> argparse.ArgumentParser:
     checks.add_argument("sessions", nargs="+", metavar="session.yaml", type=_name, help=says)
     _add_bodies(checks)
     checks.add_argument("--strict", action="store_true", help="warnings count as errors")
+    says = "Print a session as one file: its parts joined, in the order of the fields."
+    dumps = commands.add_parser("dump", help="print a session as one file", description=says)
+    dumps.set_defaults(command=dump)
+    says = "the session file, or - for standard input"
+    dumps.add_argument("session", metavar="session.yaml", type=_name, help=says)
+    _add_bodies(dumps)
     says = "List the bodies that can issue records, and say what is wrong with their files."
     lists = commands.add_parser(
         "bodies", help="list the bodies that can issue records", description=says

@@ -29,7 +29,7 @@ def generate(options: Namespace) -> int:
         options.template = cebdocs.template_of(session)
         template = _template(options, formats)
     names = _names(options, formats, session)
-    _spare_sources(options, names, session)
+    _spare_sources(options, session, names)
     record = cebdocs.lay_out(session)
     files = {
         name: _made(record, chosen, template, options)
@@ -98,6 +98,8 @@ def _made(
     record: "cebdocs.Record", chosen: str, template: bytes | None, options: Namespace
 ) -> bytes:
     try:
+        if chosen == "docx" and options.pages:
+            record = cebdocs.paged(record, template)
         return cebdocs.write(record, chosen, template if chosen == "docx" else None)
     except cebdocs.TemplateError as error:
         name = options.template or "the template that ships"
@@ -124,11 +126,13 @@ def _file_name(text: str) -> str:
     return f"record-{name}" if _RESERVED.fullmatch(name) else name
 
 
-def _spare_sources(options: Namespace, names: list[str], session: "cebdocs.Session") -> None:
+def _spare_sources(options: Namespace, session: "cebdocs.Session", names: list[str]) -> None:
     """No record replaces what it is made from, not even with --force."""
-    body = session.origin.bodies.known(session.body).file if session.origin else ""
+    sources = [options.session, options.template or ""]
+    if origin := session.origin:
+        sources += [*origin.parts, origin.bodies.known(session.body).file]
     for name in filter(os.path.exists, names):
-        for source in filter(os.path.exists, (options.session, options.template or "", body)):
+        for source in filter(os.path.exists, sources):
             if os.path.samefile(source, name):
                 _misused(f"'{name}' is what the record is made from; choose another name")
 
@@ -173,6 +177,20 @@ def _expanded(names: list[str]) -> Iterator[str]:
             yield from sorted(glob(name)) or [name]
         else:
             yield name
+
+
+# -- cebdocs dump ---------------------------------------------------------------------------------
+
+
+def dump(options: Namespace) -> int:
+    """cebdocs dump: a session as one file, on standard output. Returns the exit status."""
+    session, problems = _read(options.session, options.bodies)
+    _tell(problems)
+    if session is None or _stops(problems, strict=False):
+        say(f"{options.session}: {_counted(problems)}; nothing was printed")
+        return PROBLEMS
+    _pour(cebdocs.dump(session).encode())
+    return DONE
 
 
 # -- cebdocs bodies -------------------------------------------------------------------------------

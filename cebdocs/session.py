@@ -510,14 +510,16 @@ class Origin(NamedTuple):
     """Where a session was read, and what was found: no part of what it says.
 
     file: as the caller named it. places: the span of every value. problems: of reading and rules.
-    content: what was checked; a session changed since in Python has other content. bodies: among
-    which its own was looked up.
+    content: what was checked; a session changed since in Python has other content. parts: the other
+    files of a split session, by the name that spans have, and the place that names each. bodies:
+    among which its own was looked up.
     """
 
     file: str
     places: Mapping[Path, Span]
     problems: tuple[Problem, ...]
     content: tuple[object, ...] = ()
+    parts: Mapping[str, Span] = {}
     bodies: Bodies = SHIPPED
 
 
@@ -582,10 +584,14 @@ class Session(NamedTuple):
 
 
 def with_origin(
-    session: Session, file: str, places: Mapping[Path, Span], bodies: Bodies
+    session: Session,
+    file: str,
+    places: Mapping[Path, Span],
+    parts: Mapping[str, Span],
+    bodies: Bodies,
 ) -> Session:
     """The same session, knowing where it was read."""
-    return session._replace(origin=Origin(file, places, (), bodies=bodies))
+    return session._replace(origin=Origin(file, places, (), parts=parts, bodies=bodies))
 
 
 def with_problems(session: Session, problems: tuple[Problem, ...]) -> Session:

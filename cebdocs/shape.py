@@ -111,7 +111,7 @@ class _Findings:
 
     def error(self, span: Span, path: Path, rule: str, message: str, hint: str = "") -> Any:
         self.unread.add(path)
-        where = Where(self.file, span.line, span.column, dotted(path))
+        where = Where(span.file or self.file, span.line, span.column, dotted(path))
         self.problems.append(Problem(where, Severity.ERROR, rule, message, hint))
         return _UNREAD
 

@@ -58,6 +58,8 @@ WARNINGS: tuple[Rule, ...] = (
 )  # fmt: skip
 RULES = ERRORS + WARNINGS
 _OF_ABSENCE = (text_missing, no_items, session_name, item_without_conclusions)
+_OF_THE_WHOLE = (unknown_reference, unknown_id, note_not_called, item_without_conclusions)
+"""What they look for may stand in a part that could not be read."""
 
 
 def check(session: Session, bodies: Folders | None = None) -> tuple[Problem, ...]:
@@ -74,14 +76,16 @@ def check(session: Session, bodies: Folders | None = None) -> tuple[Problem, ...
 
 
 def broken_rules(
-    session: Session, bodies: Bodies, unread: Collection[Path] = ()
+    session: Session, bodies: Bodies, unread: Collection[Path] = (), whole: bool = True
 ) -> tuple[Problem, ...]:
     """What the rules alone find in a session of the right shape, and what is wrong with its body.
 
     unread: values that had a problem while they were read; nobody is told that they are missing.
+    whole: whether all files of a split session could be read.
     """
     subject = Subject(session, bodies)
-    found = ((rule, finding) for rule in RULES for finding in rule(subject))
+    rules = RULES if whole else tuple(rule for rule in RULES if rule not in _OF_THE_WHOLE)
+    found = ((rule, finding) for rule in rules for finding in rule(subject))
     broken = tuple(
         _problem(subject, rule, finding)
         for rule, finding in found

@@ -91,7 +91,7 @@ class Subject:
             return Where(path=dotted(path))
         for length in range(len(path), -1, -1):
             if span := origin.places.get(path[:length]):
-                return Where(origin.file, span.line, span.column, dotted(path))
+                return Where(span.file or origin.file, span.line, span.column, dotted(path))
         return Where(origin.file, path=dotted(path))
 
 
