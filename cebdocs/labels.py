@@ -98,7 +98,7 @@ def _of_conclusions(conclusions: Conclusions, counted: bool, body: Body) -> Iter
         yield from _of_blocks((conclusions.lead_in,), counted)
     if style == "prose":
         for each in conclusions.list:
-            if each.id and (counted or each.number):
+            if each.id and ((counted and each.numbered) or each.number):
                 yield each.id
             yield from _of_entries(each.list, markers_of(each))
     else:

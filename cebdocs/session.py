@@ -276,8 +276,8 @@ class Conclusion(NamedTuple):
     every character as typed; instead of text. actor: who decides, an id of people or entities.
     acts: what is decided. marker: forces what stands before it, "(a)". list: conclusions under it,
     "as follows:". markers: what stands before the conclusions under it. run_in: yes where these
-    stand in the line of the text. number: forces the paragraph number, where it has one. id: for
-    references to it.
+    stand in the line of the text. number: forces the paragraph number, where it has one. numbered:
+    no where it has none although others have. id: for references to it.
     """
 
     text: Text = ""
@@ -289,6 +289,7 @@ class Conclusion(NamedTuple):
     markers: Markers | None = None
     run_in: bool = False
     number: Number = ""
+    numbered: bool = True
     id: Id | None = None
 
 
@@ -316,12 +317,14 @@ class Conclusions(NamedTuple):
 
     list: each of them. lead_in: a sentence before them, "The Committee:". style: how they are set;
     the body says it where it is absent. title: a heading over them, "Action on cybersecurity".
+    position: before or after the sub-items, where there are some.
     """
 
     list: Annotated[tuple[Conclusion, ...], SPLIT] = ()
     lead_in: Paragraph | None = None
     style: Style | None = None
     title: str = ""
+    position: Literal["before", "after"] = "before"
 
 
 # -- parts of the record --------------------------------------------------------------------------
@@ -561,8 +564,8 @@ class Session(NamedTuple):
 
     body: the id of the body that issues the record, "CEB". session: which session it was, its name
     or fields. title: of the record, "Summary of conclusions". items: the items of the agenda, in
-    order; a session that was cancelled has none. symbol: of the record, "CEB/2014/2"; its file is named after it. issued: its date of
-    issue. language: of the text, "en". original: the code of the original language, "en", or the
+    order; a session that was cancelled has none. symbol: of the record, "CEB/2014/2"; its file is
+    named after it. issued: its date of issue. language: of the text, "en". original: the code of the original language, "en", or the
     whole line, "English only". distribution: general, limited or restricted, or the whole line.
     status: a label, "Final draft". job_number: of a processed document. carrier: the session to
     which the record is attached. masthead: the body's name on the front page, or organization and

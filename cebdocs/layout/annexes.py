@@ -11,6 +11,7 @@ from cebdocs.record import (
     Block,
     Entry,
     Heading,
+    Inline,
     Listing,
     Paragraph,
     Reference,
@@ -138,10 +139,14 @@ def _checklist(annex: Annex, laying: Laying) -> tuple[Block, ...]:
     """A table of symbols and titles."""
     documents = laying.session.documents
     ids = annex.documents or tuple(key for key, d in documents.items() if d.listed)
-    rows = tuple(((Text(documents[id].symbol),), (Text(documents[id].title),)) for id in ids)
+    rows = tuple((_cell(documents[id].symbol), _cell(documents[id].title)) for id in ids)
     phrases = laying.language.phrases
     head = ((Text(phrases["symbol"]),), (Text(phrases["title"]),))
     return (Table(head, rows, key=laying.key(phrases["checklist"])),)
+
+
+def _cell(text: str) -> tuple[Inline, ...]:
+    return (Text(text),) if text else ()
 
 
 def _agenda(annex: Annex, laying: Laying) -> tuple[Block, ...]:

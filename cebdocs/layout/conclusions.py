@@ -14,7 +14,7 @@ from cebdocs.layout.paragraphs import (
     speakers,
 )
 from cebdocs.record import Block, Paragraph, Role, Section
-from cebdocs.session import Cell, Conclusions, Item, style_of
+from cebdocs.session import Cell, Conclusion, Conclusions, Item, style_of
 from cebdocs.session import Paragraph as Written
 
 Set = Callable[[Conclusions, Laying], tuple[Block, ...]]
@@ -46,7 +46,7 @@ def _prose(written: Conclusions, laying: Laying) -> tuple[Block, ...]:
     """Sentences, each a paragraph like any other."""
     blocks = _lead_in(written, laying)
     for each in written.list:
-        number = laying.paragraph_number(each.number, each.id)
+        number = number_of(each, laying)
         blocks += annotated(number, each, laying)
     return blocks
 
@@ -70,8 +70,9 @@ def _run_in(written: Conclusions, laying: Laying) -> tuple[Block, ...]:
     key = lead_in.id or laying.key("".join(c.verbatim or c.text for c in written.list))
     children = inside(Cell(lead_in.text, lead_in.verbatim), laying)
     children = in_line(children, written.list, "letters", key, laying)
-    by = tuple(dict.fromkeys(name for each in written.list for name in speakers(each)))
-    acts = tuple(act for each in written.list for act in decisions(each))
+    whole: tuple[Written | Conclusion, ...] = (lead_in, *written.list)
+    by = tuple(dict.fromkeys(name for each in whole for name in speakers(each)))
+    acts = tuple(act for each in whole for act in decisions(each))
     return (Paragraph(children, number, by, acts, key),)
 
 

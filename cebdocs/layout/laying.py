@@ -45,13 +45,14 @@ class Laying:
     # -- numbers --------------------------------------------------------------------------------
 
     def paragraph_number(self, forced: str, id: str | None) -> str:
-        """The next number as printed, "12."; an id gets it as its label."""
+        """The next number as printed, "12." or "(12)"; an id gets it as its label, "12", "(12)"."""
         number = self._paragraphs.next(forced)
+        in_brackets = bool(number) and self.numbering == "(n)"
         if id:
-            self.labels[id] = Reference(number, id)
+            label = printed(number, "({number})") if in_brackets else number
+            self.labels[id] = Reference(label, id)
         if not number:
             return ""
-        in_brackets = self.numbering == "(n)"
         return printed(number, "({number})" if in_brackets else self.language.paragraph_number)
 
     @contextmanager

@@ -75,7 +75,7 @@ def paragraph(written: WrittenParagraph, laying: Laying) -> tuple[Block, ...]:
     return annotated(number_of(written, laying), written, laying)
 
 
-def number_of(written: WrittenParagraph, laying: Laying) -> str:
+def number_of(written: WrittenParagraph | Conclusion, laying: Laying) -> str:
     """Its number; a paragraph that is not counted has none and takes none, unless it is forced."""
     is_counted = written.numbered or written.number
     return laying.paragraph_number(written.number, written.id) if is_counted else ""
@@ -107,15 +107,22 @@ def speakers(written: WrittenParagraph | Point | Conclusion) -> tuple[str, ...]:
     if isinstance(written, Conclusion):
         own = written.actor
     else:
-        own = written.by or tuple(name for turn in written.turns for name in turn.by)
-    inner: tuple[Point | Conclusion, ...] = written.list if written.run_in else ()
-    return tuple(dict.fromkeys((*own, *(name for each in inner for name in speakers(each)))))
+        turns = (name for turn in written.turns for name in turn.by)
+        own = written.by or tuple(dict.fromkeys(turns))
+    inner = (name for each in _in_its_line(written) for name in speakers(each))
+    return tuple(dict.fromkeys((*own, *inner))) if written.run_in else own
 
 
 def decisions(written: WrittenParagraph | Point | Conclusion) -> tuple[Act, ...]:
     """The acts of a text, and of the entries that stand in its line."""
-    inner: tuple[Point | Conclusion, ...] = written.list if written.run_in else ()
-    return (*written.acts, *(act for each in inner for act in decisions(each)))
+    inner = (act for each in _in_its_line(written) for act in decisions(each))
+    return (*written.acts, *inner) if written.run_in else written.acts
+
+
+def _in_its_line(
+    written: WrittenParagraph | Point | Conclusion,
+) -> tuple[Point | Conclusion, ...]:
+    return written.list if written.run_in else ()
 
 
 def key_of(written: WrittenParagraph | Point | Conclusion, laying: Laying) -> str:
