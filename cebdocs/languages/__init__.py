@@ -5,11 +5,22 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Annotated, Literal, NamedTuple
 
-from cebdocs.kinds import ID
+from cebdocs.kinds import ID, ONE_OR_MORE
 from cebdocs.shape import read_file
 
 _FOLDER = os.path.dirname(__file__)
 Id = Annotated[str, ID]
+
+
+class Source(NamedTuple):
+    """Where some of the words of a language were seen in print.
+
+    at: an address or a symbol. of: fields, phrases ("phrases.contents"), names of bodies
+    ("bodies.CEB").
+    """
+
+    at: str
+    of: Annotated[tuple[str, ...], ONE_OR_MORE]
 
 
 class Language(NamedTuple):
@@ -18,19 +29,26 @@ class Language(NamedTuple):
     Patterns hold names in braces, filled by layout and facts.
     direction: of the script. digits: in which numbers are printed. block: the language of the
     block with distribution and date, where it is not this one. job_code: of the job number, "(E)".
-    months: January to December. date, month: patterns of a day and of a month. two_days, days,
-    days_of_two_months, two_months: inside one year; span: of any two dates.
-    ordinals: of sessions, first to last known. session, session_of_year: patterns of its name;
-    meeting_of_year: of a dated meeting. kinds: of sessions, as these patterns take them.
+    months: January to December, as in a date. months_alone: without a day, where they differ.
+    first_of_month: its first day, where that is no bare number, "1er". date, month, year: patterns
+    of a day, a month, a year. two_days, days, days_of_two_months, two_months: inside one year;
+    span: of any two dates; span_of_days: of two days, where that differs.
+    ordinals: of sessions, first to last known; meeting_ordinals: where those of meetings differ.
+    session, session_of_year: patterns of its name; meeting_of_year: of a dated meeting. kinds: of
+    sessions, as these patterns take them. session_in_title, ordinals_in_title: the name inside a
+    title, "на {ordinal} сессии", where it is inflected there.
     bullets: the markers of lists, outermost first. letters: of lettered entries, in order.
-    sections: what the headings of the first level are counted with; empty for roman numerals.
+    What else is counted with words or signs of its own, where it is not the usual numerals:
+    sections, headings of the first level (I); annexes (as sections); capitals (the letters as
+    capitals); romans, entries (i).
     letter_mark, roman_mark, number_mark: patterns of the markers of entries, "({mark})".
     paragraph_number, item_number: patterns. headings: patterns of heading numbers by scheme.
     two, more, last: how a list of names is joined: "{0} and {1}", "{0}, {1}", "{0} and {1}".
-    phrases: fixed words by id; every language has the same ids. languages: names of the official
-    languages in this one, by code. sources: where each field, phrase ("phrases.contents") or entry
-    was seen in print. unconfirmed: those which no native reader with UN experience has confirmed;
-    printing one is a warning.
+    apposition: what follows a name or place to tell more of it, "{0}, {1}". in_brackets: "({0})".
+    phrases: fixed words by id; every language has the same ids. languages: the official languages
+    by code, as the phrase `original` takes them. sources: where the words were seen in print.
+    unconfirmed: those which no source shows and no native reader with UN experience has confirmed,
+    named as in Source; printing one is a warning.
     """
 
     direction: Literal["ltr", "rtl"]
@@ -60,11 +78,23 @@ class Language(NamedTuple):
     phrases: Mapping[Id, str]
     languages: Mapping[Id, str]
     job_code: str
+    months_alone: tuple[str, ...] = ()
+    first_of_month: str = ""
+    year: str = "{year}"
+    span_of_days: str = ""
+    meeting_ordinals: tuple[str, ...] = ()
+    session_in_title: str = ""
+    ordinals_in_title: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
+    annexes: tuple[str, ...] = ()
+    capitals: tuple[str, ...] = ()
+    romans: tuple[str, ...] = ()
     headings: Mapping[Id, str] = {}
+    apposition: str = "{0}, {1}"
+    in_brackets: str = "({0})"
     block: str = ""
     digits: Literal["european", "arabic_indic"] = "european"
-    sources: Mapping[str, str] = {}
+    sources: tuple[Source, ...] = ()
     unconfirmed: tuple[str, ...] = ()
 
 
