@@ -515,7 +515,7 @@ class Session(NamedTuple):
     masthead: the organization and the body, where they are not those of the body.
     numbering: of paragraphs: through the record, from 1 in each item, the same in round brackets,
     none; the body says it where it is absent. headings: the scheme of each level, outermost first;
-    likewise. contents: the table of contents. summary: the executive summary.
+    likewise. digits: in which numbers are printed, where not in those of the language. contents: the table of contents. summary: the executive summary.
     introduction, closing: parts before and after the items. annexes: what is attached.
     officers: of the session, not printed.
     people, entities, documents: registers by id. references: places in other records, by id.
@@ -537,6 +537,7 @@ class Session(NamedTuple):
     masthead: Annotated[tuple[str, ...], ONE_OR_MORE] = ()
     numbering: Literal["continuous", "per_item", "(n)", "none"] | None = None
     headings: Annotated[tuple[Scheme, ...], ONE_OR_MORE] | None = None
+    digits: Literal["european", "arabic_indic"] | None = None
     contents: Contents | None = None
     summary: Summary | None = None
     introduction: Part | None = None

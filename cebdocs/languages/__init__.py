@@ -1,8 +1,8 @@
 """The languages of records: one YAML file each in this folder, and the class that they fill."""
 
 import os
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Iterable, Mapping
+from functools import cache, reduce
 from typing import Annotated, Literal, NamedTuple
 
 from cebdocs.kinds import ID, ONE_OR_MORE
@@ -44,7 +44,8 @@ class Language(NamedTuple):
     letter_mark, roman_mark, number_mark: patterns of the markers of entries, "({mark})".
     paragraph_number, item_number: patterns. headings: patterns of heading numbers by scheme.
     two, more, last: how a list of names is joined: "{0} and {1}", "{0}, {1}", "{0} and {1}".
-    apposition: what follows a name or place to tell more of it, "{0}, {1}". in_brackets: "({0})".
+    apposition: what follows a name or place to tell more of it, "{0}, {1}". parenthesis: the same
+    in brackets, "{0} ({1})".
     phrases: fixed words by id; every language has the same ids. languages: the official languages
     by code, as the phrase `original` takes them. sources: where the words were seen in print.
     unconfirmed: those which no source shows and no native reader with UN experience has confirmed,
@@ -91,7 +92,7 @@ class Language(NamedTuple):
     romans: tuple[str, ...] = ()
     headings: Mapping[Id, str] = {}
     apposition: str = "{0}, {1}"
-    in_brackets: str = "({0})"
+    parenthesis: str = "{0} ({1})"
     block: str = ""
     digits: Literal["european", "arabic_indic"] = "european"
     sources: tuple[Source, ...] = ()
@@ -111,3 +112,17 @@ def language(code: str) -> Language:
     if code not in languages():
         raise KeyError(code)
     return read_file(Language, os.path.join(_FOLDER, code + ".yaml"))
+
+
+def apposed(parts: Iterable[str], printed: Language) -> str:
+    """Name, office, place ... one after another, as far as they are there."""
+    there = [part for part in parts if part]
+    return reduce(printed.apposition.format, there) if there else ""
+
+
+_ARABIC_INDIC = {ord("0") + digit: 0x660 + digit for digit in range(10)}
+
+
+def figures(text: str, printed: Language) -> str:
+    """A number, or a date, in the digits of the language."""
+    return text.translate(_ARABIC_INDIC) if printed.digits == "arabic_indic" else text

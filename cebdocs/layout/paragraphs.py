@@ -141,7 +141,8 @@ def _paper(id: str, laying: Laying) -> Paragraph:
     document = laying.session.documents[id]
     if not (document.title and document.symbol):
         return Paragraph((Text(document.title or document.symbol),))
-    return Paragraph((Text(f"{document.title} ({document.symbol})"),))
+    words = laying.language.parenthesis.format(document.title, document.symbol)
+    return Paragraph((Text(words),))
 
 
 # -- tables ---------------------------------------------------------------------------------------
