@@ -24,7 +24,7 @@ def facts(session: Session, body: Body, printed: Language) -> Facts:
         issued=printed_date(session.issued or "", block),
         original=original(session.original, block),
         status=session.status,
-        session=_session_line(session, body, printed),
+        session=session_line(session, body, printed),
         venue=venue if is_line else "",
         bracketed=printed.parenthesis.format("", venue).strip() if venue and not is_line else "",
         **_job(session.job_number, printed),
@@ -43,7 +43,7 @@ def _masthead(session: Session, organization: str, body: str, printed: Language)
     return organization, body
 
 
-def _session_line(session: Session, body: Body, printed: Language) -> str:
+def session_line(session: Session, body: Body, printed: Language) -> str:
     """The name of the session, unless the title of a committee's report holds it already."""
     name = session_name(session.session, body, printed, session.language)
     title = session.title.casefold()
@@ -110,7 +110,7 @@ def printed_date(date: str, language: Language) -> str:
     """A year, month or day: "2014", "November 2014", "20 November 2014"."""
     year, month, day = _parts(date, language)
     if not month:
-        return language.year.format(year=year)
+        return language.year.format(year=year) if year else ""
     pattern = language.date if day else language.month
     return pattern.format(day=day, month=_month(month, day, language), year=year)
 

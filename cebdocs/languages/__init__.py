@@ -15,8 +15,7 @@ Id = Annotated[str, ID]
 class Source(NamedTuple):
     """Where some of the words of a language were seen in print.
 
-    at: an address or a symbol. of: fields, phrases ("phrases.contents"), names of bodies
-    ("bodies.CEB").
+    at: an address or a symbol. of: fields, and phrases, "phrases.contents".
     """
 
     at: str

@@ -30,7 +30,7 @@ def lay_out(session: Session) -> Record:
         laying.language.direction,
         facts(session, laying.body, laying.language),
         _sections(laying),
-        register(session),
+        register(laying.session),
     )
 
 

@@ -11,8 +11,8 @@ from cebdocs.languages import Language, figures, language
 from cebdocs.layout.numbers import Counter, arabic, heading_label, printed
 from cebdocs.mentions import Mentions, full_name
 from cebdocs.record import Reference
-from cebdocs.session import Session
-from cebdocs.walking import leaves
+from cebdocs.session import Session, is_registered
+from cebdocs.walking import Leaf, leaves
 
 Scheme = Literal["continuous", "per_item", "(n)", "none"]
 
@@ -27,10 +27,11 @@ class Laying:
     """
 
     def __init__(self, session: Session, body: Body) -> None:
-        self.session = session
+        found = tuple(leaves(session))
+        self.session = _with_members(session, found)
         self.body = body
         self.language: Language = _printed_in(session)
-        self.mentions = Mentions(session)
+        self.mentions = Mentions(self.session)
         self.labels: dict[str, Reference] = {}
         self.ranges: dict[str, str] = {}
         self.annex_numbers: dict[str, str] = {}
@@ -40,7 +41,7 @@ class Laying:
         self._paragraphs = self._counter(self.numbering != "none")
         self._headings: list[Counter] = []
         self._notes = 0
-        self._keys = {folded(name): 1 for _, kind, name in leaves(session) if kind == ID}
+        self._keys = {folded(name): 1 for _, kind, name in found if kind == ID}
 
     # -- numbers --------------------------------------------------------------------------------
 
@@ -115,6 +116,15 @@ class Laying:
             key = f"{words}-{self._keys[words]}"
         self._keys[folded(key)] = 1
         return key
+
+
+def _with_members(session: Session, found: tuple[Leaf, ...]) -> Session:
+    """The session, with an entry for each member of the Board that it names without one."""
+    if is_registered(session, found):
+        return session
+    from cebdocs.members import named
+
+    return session._replace(entities={**session.entities, **named(session, found)})
 
 
 def _printed_in(session: Session) -> Language:

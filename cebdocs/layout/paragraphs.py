@@ -120,7 +120,7 @@ def entry(written: Point | Conclusion, marker: str, depth: int, laying: Laying) 
     by = written.actor if isinstance(written, Conclusion) else speakers(written)
     key = key_of(written, laying)
     if written.id:
-        laying.labels[written.id] = Reference(marker.rstrip("."), written.id)
+        laying.labels[written.id] = Reference(marker.rstrip(".- "), written.id)
     inner = laid(written, depth + 1, laying)
     if written.list:
         inner += (points(written.list, written.markers, depth + 1, laying),)

@@ -74,6 +74,12 @@ class _Page:
             f"{self._notes()}</main>\n{self._foot()}</body>\n</html>\n"
         )
 
+    def _apart(self, text: str) -> str:
+        """What may run from left to right in a page that runs from right to left: a symbol, a date
+        in English. Without a mark of its own, its numbers would change places."""
+        is_apart = text and self.record.direction == "rtl"
+        return f"<bdi>{_text(text)}</bdi>" if is_apart else _text(text)
+
     # -- front page -----------------------------------------------------------------------------
 
     def _carrier(self) -> str:
@@ -82,13 +88,13 @@ class _Page:
 
     def _masthead(self) -> str:
         facts = self.record.facts
-        issued = _text(facts.issued)
+        issued = self._apart(facts.issued)
         if facts.date:
             issued = f'<time datetime="{_text(facts.date)}">{issued}</time>'
         block = (
-            _line("distribution", _text(facts.distribution))
+            _line("distribution", self._apart(facts.distribution))
             + _line("issued", issued)
-            + _line("original", _text(facts.original))
+            + _line("original", self._apart(facts.original))
         )
         return (
             _line("organization", _text(facts.organization))
@@ -110,7 +116,8 @@ class _Page:
 
     def _foot(self) -> str:
         facts = self.record.facts
-        lines = _line("job", _text(facts.job_number)) + _line("barcode", _text(facts.barcode))
+        lines = _line("job", self._apart(facts.job_number))
+        lines += _line("barcode", self._apart(facts.barcode))
         return f"<footer>\n{lines}</footer>\n" if lines else ""
 
     # -- sections -------------------------------------------------------------------------------
@@ -137,7 +144,7 @@ class _Page:
         id = f' id="{section.key}.heading"' if section.key else ""
         return (
             f"<h{depth}{id}>{number}{_text(section.heading)}</h{depth}>\n"
-            + _line("own-symbol", _text(section.symbol))
+            + _line("own-symbol", self._apart(section.symbol))
             + _line("own-original", _text(section.original))
         )
 
@@ -241,8 +248,8 @@ class _Page:
             case Mention(text, key):
                 name = self.full_names.get(key, "")
                 if sum(map(str.isupper, text)) < 2 or " " in text or len(name) <= len(text):
-                    return _text(text)
-                return f'<abbr title="{_text(name)}">{_text(text)}</abbr>'
+                    return self._apart(text)
+                return f'<abbr title="{_text(name)}">{self._apart(text)}</abbr>'
             case Emphasis(children):
                 return f"<em>{self._inlines(children)}</em>"
             case Strong(children):
@@ -250,9 +257,7 @@ class _Page:
             case Link(children, address):
                 return f'<a href="{_text(address)}">{self._inlines(children)}</a>'
             case Reference(label, target):
-                words = _text(label)
-                if self.record.direction == "rtl":
-                    words = f"<bdi>{words}</bdi>"
+                words = self._apart(label)
                 return f'<a href="#{target}">{words}</a>' if target else words
             case Note(_, number):
                 mark = f'id="mark.{number}" href="#note.{number}" role="doc-noteref"'
