@@ -5,6 +5,7 @@ The marks of the page are ours alone: every text is escaped, no text becomes mar
 
 from functools import cache
 from typing import assert_never
+from unicodedata import bidirectional
 
 from cebdocs.record import (
     Block,
@@ -77,8 +78,10 @@ class _Page:
     def _apart(self, text: str) -> str:
         """What may run from left to right in a page that runs from right to left: a symbol, a date
         in English. Without a mark of its own, its numbers would change places."""
-        is_apart = text and self.record.direction == "rtl"
-        return f"<bdi>{_text(text)}</bdi>" if is_apart else _text(text)
+        if not text or self.record.direction == "ltr":
+            return _text(text)
+        way = ' dir="rtl"' if any(bidirectional(c) in ("R", "AL") for c in text) else ""
+        return f"<bdi{way}>{_text(text)}</bdi>"
 
     # -- front page -----------------------------------------------------------------------------
 
@@ -207,8 +210,9 @@ class _Page:
         scope = ' scope="col"' if tag == "th" else ""
         aligned = (*table.align, *("" for _ in cells[len(table.align) :]))
         classes = (f' class="{a}"' if a in ("right", "center") else "" for a in aligned)
+        apart, end = ("<bdi>", "</bdi>") if self.record.direction == "rtl" else ("", "")
         inside = (
-            f"<{tag}{scope}{c}>{self._inlines(cell)}</{tag}>"
+            f"<{tag}{scope}{c}>{apart}{self._inlines(cell)}{end}</{tag}>"
             for cell, c in zip(cells, classes, strict=False)
         )
         return f"<tr>{''.join(inside)}</tr>\n"
@@ -231,10 +235,13 @@ class _Page:
         """All footnotes, under the text, each with a way back to its mark."""
         listed = "".join(map(self._note, notes(self.record)))
         role = 'class="notes" role="doc-endnotes"'
-        return f"<div {role}>\n<ol>\n{listed}</ol>\n</div>\n" if listed else ""
+        is_indic = next(notes(self.record), Note(())).number == "\u0661"
+        style = ' style="list-style-type: arabic-indic"' if is_indic else ""
+        return f"<div {role}>\n<ol{style}>\n{listed}</ol>\n</div>\n" if listed else ""
 
     def _note(self, note: Note) -> str:
-        back = f' <a href="#mark.{note.number}" role="doc-backlink">↩</a>'
+        arrow = "↪" if self.record.direction == "rtl" else "↩"
+        back = f' <a href="#mark.{note.number}" role="doc-backlink">{arrow}</a>'
         inside = self._blocks(note.blocks, 6).replace("</p>", f"{back}</p>", 1)
         return f'<li id="note.{note.number}">{inside}</li>\n'
 
