@@ -30,6 +30,7 @@ from cebdocs.record import (
     Strong,
     Table,
     Text,
+    inline_words,
     is_counted,
     notes,
 )
@@ -76,12 +77,15 @@ class _Page:
         )
 
     def _apart(self, text: str) -> str:
-        """What may run from left to right in a page that runs from right to left: a symbol, a date
-        in English. Without a mark of its own, its numbers would change places."""
-        if not text or self.record.direction == "ltr":
-            return _text(text)
-        way = ' dir="rtl"' if any(bidirectional(c) in ("R", "AL") for c in text) else ""
-        return f"<bdi{way}>{_text(text)}</bdi>"
+        """What runs from left to right in a page that runs from right to left: a symbol, a date in
+        English. Without a mark of its own, its numbers and brackets would change places."""
+        return self._isolated(_text(text), text)
+
+    def _isolated(self, content: str, words: str) -> str:
+        if not words or self.record.direction == "ltr":
+            return content
+        is_ours = any(bidirectional(character) in ("R", "AL") for character in words)
+        return content if is_ours else f"<bdi>{content}</bdi>"
 
     # -- front page -----------------------------------------------------------------------------
 
@@ -210,12 +214,14 @@ class _Page:
         scope = ' scope="col"' if tag == "th" else ""
         aligned = (*table.align, *("" for _ in cells[len(table.align) :]))
         classes = (f' class="{a}"' if a in ("right", "center") else "" for a in aligned)
-        apart, end = ("<bdi>", "</bdi>") if self.record.direction == "rtl" else ("", "")
         inside = (
-            f"<{tag}{scope}{c}>{apart}{self._inlines(cell)}{end}</{tag}>"
+            f"<{tag}{scope}{c}>{self._cell(cell)}</{tag}>"
             for cell, c in zip(cells, classes, strict=False)
         )
         return f"<tr>{''.join(inside)}</tr>\n"
+
+    def _cell(self, cell: tuple[Inline, ...]) -> str:
+        return self._isolated(self._inlines(cell), "".join(inline_words(cell)))
 
     def _contents(self, contents: Contents) -> str:
         """Pages are those of paper: a page of the web has none."""
