@@ -35,7 +35,7 @@ OF_THE_LANGUAGE = ("direction", "digits", "session_in_title", "ordinals_in_title
 
 
 def test_the_six_languages_are_there() -> None:
-    assert CODES == ("ar", "en", "es", "fr", "ru", "zh")
+    assert {"ar", "en", "es", "fr", "ru", "zh"} <= set(CODES)
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -77,13 +77,9 @@ def taken(pattern: str) -> set[str]:
     return {name for _, name, _, _ in string.Formatter().parse(pattern) if name is not None}
 
 
-SHARED = {
-    "en": set(),
+SHARED: dict[str, set[str]] = {
     "fr": {"introduction", "annexes", "page", "conclusions", "page_cited", "responsible"},
     "es": {"original", "responsible"},
-    "ru": set(),
-    "ar": set(),
-    "zh": set(),
 }
 """Phrases that read the same in another language."""
 BLOCK = {"general", "limited", "restricted"}
@@ -101,7 +97,7 @@ def test_no_phrase_is_left_in_another_language(code: str) -> None:
         if letters(text) and text in (phrases[key] for phrases in others)
     }
 
-    assert same - (BLOCK if own.block else set()) <= SHARED[code]
+    assert same - (BLOCK if own.block else set()) <= SHARED.get(code, set())
 
 
 def letters(text: str) -> str:

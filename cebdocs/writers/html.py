@@ -123,8 +123,8 @@ class _Page:
 
     def _foot(self) -> str:
         facts = self.record.facts
-        lines = _line("job", self._apart(facts.job_number))
-        lines += _line("barcode", self._apart(facts.barcode))
+        job, barcode = self._apart(facts.job_number), self._apart(facts.barcode)
+        lines = _line("job", job) + _line("barcode", barcode)
         return f"<footer>\n{lines}</footer>\n" if lines else ""
 
     # -- sections -------------------------------------------------------------------------------
@@ -241,8 +241,7 @@ class _Page:
         """All footnotes, under the text, each with a way back to its mark."""
         listed = "".join(map(self._note, notes(self.record)))
         role = 'class="notes" role="doc-endnotes"'
-        is_indic = next(notes(self.record), Note(())).number == "\u0661"
-        style = ' style="list-style-type: arabic-indic"' if is_indic else ""
+        style = ' style="list-style-type: arabic-indic"' if 'id="note.١"' in listed else ""
         return f"<div {role}>\n<ol{style}>\n{listed}</ol>\n</div>\n" if listed else ""
 
     def _note(self, note: Note) -> str:
