@@ -1,7 +1,8 @@
 """The front page of a record: names and dates, each as the body and the language print it."""
 
 from cebdocs.bodies import Body
-from cebdocs.languages import Language, apposed, figures, language, languages
+from cebdocs.languages import Language, apposed, language, languages, numerals
+from cebdocs.naming import in_title, session_name
 from cebdocs.record import Facts
 from cebdocs.session import Carrier, JobNumber, Meeting, Session
 
@@ -47,16 +48,9 @@ def session_line(session: Session, body: Body, printed: Language) -> str:
     """The name of the session, unless the title of a committee's report holds it already."""
     name = session_name(session.session, body, printed, session.language)
     title = session.title.casefold()
-    names = (name, _inflected(session.session, printed))
+    names = (name, in_title(session.session, printed))
     is_in_title = body.venue == "brackets" and any(n and n.casefold() in title for n in names)
     return "" if is_in_title else name
-
-
-def _inflected(meeting: Meeting, printed: Language) -> str:
-    """The name of the session as a title has it, in a language that inflects it there."""
-    if meeting.name or not (meeting.ordinal and printed.session_in_title):
-        return ""
-    return printed.session_in_title.format(ordinal=_ordinal(meeting, printed.ordinals_in_title))
 
 
 def _carrier(carrier: Carrier | None) -> tuple[str, ...]:
@@ -84,26 +78,6 @@ def _job(job: JobNumber | None, printed: Language) -> dict[str, str]:
     digits = "".join(c for c in job.number if c.isalnum())
     barcode = job.barcode or f"*{digits}*"
     return {"job_number": " ".join(p for p in parts if p), "barcode": barcode}
-
-
-def session_name(meeting: Meeting, body: Body, language: Language, code: str) -> str:
-    """As the session file says it, else from ordinal, kind and year: "Thirty-third session"."""
-    if meeting.name or not meeting.ordinal:
-        return meeting.name
-    kind = meeting.kind or "regular"
-    of_meetings = language.meeting_ordinals if kind == "meeting" else ()
-    ordinal = _ordinal(meeting, of_meetings or language.ordinals)
-    which = "session_of_year" if meeting.year else "session"
-    which = "meeting_of_year" if kind == "meeting" else which
-    pattern = getattr(body, which).get(code) or getattr(language, which)
-    kind = language.kinds.get(kind, kind)
-    year = figures(meeting.year, language)
-    name = str(pattern.format(ordinal=ordinal, kind=kind, year=year))
-    return name[0].upper() + name[1:]
-
-
-def _ordinal(meeting: Meeting, ordinals: tuple[str, ...]) -> str:
-    return ordinals[int(meeting.ordinal) - 1]
 
 
 def printed_date(date: str, language: Language) -> str:
@@ -149,7 +123,7 @@ def _parts(date: str, language: Language) -> tuple[str, str, str]:
     year, month, day = [*date.split("-"), "", ""][:3]
     day = day.lstrip("0")
     first = language.first_of_month if day == "1" else ""
-    return figures(year, language), month, first or figures(day, language)
+    return numerals(year, language), month, first or numerals(day, language)
 
 
 def _venue(meeting: Meeting, language: Language) -> str:

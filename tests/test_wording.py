@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 import cebdocs
+from cebdocs.bodies import SHIPPED
 from cebdocs.languages import Language, language, languages
 from cebdocs.rules import wording
 from cebdocs.rules.subject import Subject
@@ -59,7 +60,7 @@ def test_rule_foresees_exactly_what_layout_prints(
     marked = Marked(language(code))
     monkeypatch.setattr("cebdocs.layout.laying.language", lambda _: marked.language)
 
-    foreseen = set(wording.printed(Subject(session), language(code)))
+    foreseen = set(wording.printed(Subject(session, SHIPPED), language(code)))
     printed = marked.printed_in(cebdocs.lay_out(session))
 
     known = wording.FORESEEN | {n for n in printed | foreseen if n.startswith("phrases.")}

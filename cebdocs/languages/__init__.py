@@ -33,9 +33,12 @@ class Language(NamedTuple):
     of a day, a month, a year. two_days, days, days_of_two_months, two_months: inside one year;
     span: of any two dates; span_of_days: of two days, where that differs.
     ordinals: of sessions, first to last known; meeting_ordinals: where those of meetings differ.
-    session, session_of_year: patterns of its name; meeting_of_year: of a dated meeting. kinds: of
-    sessions, as these patterns take them. session_in_title, ordinals_in_title: the name inside a
-    title, "на {ordinal} сессии", where it is inflected there.
+    figures: what stands behind an ordinal in figures, each entry behind the digits in which it ends
+    ("1st", "th"), to which noughts are added up to three. session, session_of_year,
+    session_of_kind, kind_of_year, kind_alone, season_of_year: patterns of a session's name;
+    meeting, meeting_of_year: of a meeting's. kinds: of sessions, as these patterns take them.
+    session_in_title, ordinals_in_title: the name inside a title, "на {ordinal} сессии", where it is
+    inflected there.
     bullets: the markers of lists, outermost first. letters: of lettered entries, in order.
     What else is counted with words or signs of its own, where it is not the usual numerals:
     sections, headings of the first level (I); annexes (as sections); capitals (the letters as
@@ -82,6 +85,12 @@ class Language(NamedTuple):
     first_of_month: str = ""
     year: str = "{year}"
     span_of_days: str = ""
+    figures: tuple[str, ...] = ()
+    meeting: str = ""
+    session_of_kind: str = ""
+    kind_alone: str = ""
+    kind_of_year: str = ""
+    season_of_year: str = ""
     meeting_ordinals: tuple[str, ...] = ()
     session_in_title: str = ""
     ordinals_in_title: tuple[str, ...] = ()
@@ -122,6 +131,6 @@ def apposed(parts: Iterable[str], printed: Language) -> str:
 _ARABIC_INDIC = {ord("0") + digit: 0x660 + digit for digit in range(10)}
 
 
-def figures(text: str, printed: Language) -> str:
+def numerals(text: str, printed: Language) -> str:
     """A number, or a date, in the digits of the language."""
     return text.translate(_ARABIC_INDIC) if printed.digits == "arabic_indic" else text

@@ -7,7 +7,7 @@ from typing import Literal
 
 from cebdocs.bodies import Body, schemes
 from cebdocs.kinds import ID, folded
-from cebdocs.languages import Language, figures, language
+from cebdocs.languages import Language, language, numerals
 from cebdocs.layout.numbers import Counter, arabic, heading_label, printed
 from cebdocs.mentions import Mentions, full_name
 from cebdocs.record import Reference
@@ -95,7 +95,7 @@ class Laying:
     def note_number(self) -> str:
         """The next number of a footnote."""
         self._notes += 1
-        return figures(str(self._notes), self.language)
+        return numerals(str(self._notes), self.language)
 
     def _counter(self, is_counted: bool = True) -> Counter:
         return Counter(arabic(self.language) if is_counted else None)

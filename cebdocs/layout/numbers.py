@@ -5,7 +5,7 @@ printed as it is, and counting goes on from it in its own way.
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from cebdocs.languages import Language, figures
+from cebdocs.languages import Language, numerals
 
 Label = Callable[[int], str]
 """How a count is written: 3 as "3", "III", "C", "c", "iii"."""
@@ -69,7 +69,7 @@ def printed(number: str, pattern: str) -> str:
 
 def arabic(language: Language) -> Label:
     """Counting 1, 2, 3, in the digits of the language."""
-    return str if language.digits == "european" else lambda number: figures(str(number), language)
+    return str if language.digits == "european" else lambda number: numerals(str(number), language)
 
 
 def roman(number: int) -> str:
@@ -88,7 +88,7 @@ def _lower_roman(number: int) -> str:
 def _romans(language: Language) -> Label:
     if not language.romans:
         return _lower_roman
-    return _of([figures(mark, language) for mark in language.romans])
+    return _of([numerals(mark, language) for mark in language.romans])
 
 
 def _of(marks: Sequence[str]) -> Label:

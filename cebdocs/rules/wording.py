@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from cebdocs.bodies import schemes
 from cebdocs.facts import session_line
 from cebdocs.languages import Language, languages
+from cebdocs.naming import form, pattern
 from cebdocs.problems import quoted
 from cebdocs.record import Reference
 from cebdocs.rules.subject import Subject
@@ -15,7 +16,8 @@ from cebdocs.session import Annex, Documentation, Item, Meeting, Participant, Pl
 FORESEEN = frozenset(
     (
         "first_of_month", "month", "year", "two_days", "days", "days_of_two_months", "two_months",
-        "span", "span_of_days", "session_of_year", "meeting_of_year", "meeting_ordinals", "kinds",
+        "span", "span_of_days", "session_of_year", "session_of_kind", "kind_alone", "kind_of_year",
+        "season_of_year", "meeting", "meeting_of_year", "meeting_ordinals", "figures", "kinds",
         "romans", "roman_mark", "headings", "annexes", "apposition", "parenthesis", "job_code",
         "languages", "block",
     )
@@ -41,7 +43,8 @@ def _shown(name: str, own: Language) -> str:
 
 
 def _of_body(of: Subject) -> bool:
-    return of.session.language in of.body.unconfirmed
+    """Whether its names are printed and unconfirmed; a session may bring its own."""
+    return len(of.session.masthead) < 2 and of.session.language in of.body.unconfirmed
 
 
 def _of_members(of: Subject) -> list[str]:
@@ -91,19 +94,18 @@ def _original(written: str) -> Iterator[str]:
 
 
 def _session(of: Subject, meeting: Meeting, own: Language) -> Iterator[str]:
-    known = map(str, range(1, len(own.ordinals) + 1))
+    known = ("", *map(str, range(1, len(own.ordinals) + 1)))
     if meeting.name or meeting.ordinal not in known or not session_line(of.session, of.body, own):
         return
-    kind = meeting.kind or "regular"
-    which = "session_of_year" if meeting.year else "session"
-    which = "meeting_of_year" if kind == "meeting" else which
-    code = of.session.language
-    pattern = getattr(of.body, which).get(code, "")
-    yield from () if pattern else (which,)
-    if kind in own.kinds and "{kind}" in (pattern or getattr(own, which)):
+    which, found = form(meeting, of.body), pattern(meeting, of.body, own, of.session.language)
+    if not of.body.sessions.get(which, {}).get(of.session.language):
+        yield "session_of_year" if which == "session_of_kind_and_year" else which
+    if (meeting.kind or "regular") in own.kinds and "{kind}" in found:
         yield "kinds"
-    if kind == "meeting" and own.meeting_ordinals:
+    if meeting.kind == "meeting" and "{ordinal}" in found and own.meeting_ordinals:
         yield "meeting_ordinals"
+    if "{number}" in found and own.figures:
+        yield "figures"
 
 
 def _venue(of: Subject, meeting: Meeting, own: Language) -> Iterator[str]:
