@@ -149,7 +149,7 @@ def entry(written: Point | Conclusion, marker: str, depth: int, laying: Laying) 
     """One entry, with the entries under it."""
     key = key_of(written, laying)
     if written.id:
-        laying.labels[written.id] = Reference(marker.rstrip("."), written.id)
+        laying.labels[written.id] = Reference(marker.rstrip(".- "), written.id)
     inner = with_list(written, key, depth + 1, laying)
     return Entry(inner, marker, speakers(written), decisions(written), key)
 
@@ -178,7 +178,7 @@ def in_line(
     marks = markers(kind, [each.marker for each in written], 0, laying.language)
     for each, mark in zip(written, marks, strict=True):
         if each.id:
-            laying.labels[each.id] = Reference(mark.rstrip("."), key)
+            laying.labels[each.id] = Reference(mark.rstrip(".- "), key)
         space = " " if children else ""
         before = Text(f"{space}{mark} " if mark else space)
         children += (before, *inside(Cell(each.text, each.verbatim), laying))
@@ -201,7 +201,8 @@ def _paper(id: str, laying: Laying) -> Paragraph:
     document = laying.session.documents[id]
     if not (document.title and document.symbol):
         return Paragraph((Text(document.title or document.symbol),))
-    return Paragraph((Text(f"{document.title} ({document.symbol})"),))
+    words = laying.language.parenthesis.format(document.title, document.symbol)
+    return Paragraph((Text(words),))
 
 
 # -- tables ---------------------------------------------------------------------------------------
