@@ -33,12 +33,15 @@ if TYPE_CHECKING:
     from cebdocs.record import words as words
     from cebdocs.rules import check as check
     from cebdocs.saving import save as save
+    from cebdocs.schema import json_schema as json_schema
     from cebdocs.session import Conclusion as Conclusion
     from cebdocs.session import Conclusions as Conclusions
     from cebdocs.session import Item as Item
     from cebdocs.session import Meeting as Meeting
     from cebdocs.session import Paragraph as Paragraph
     from cebdocs.session import Session as Session
+    from cebdocs.siblings import compare as compare
+    from cebdocs.starters import starter as starter
     from cebdocs.writers import FORMATS as FORMATS
     from cebdocs.writers import write as write
 
@@ -58,6 +61,9 @@ _HOMES = {
     "save": "saving",
     "paged": "paging",
     "check_template": "proofing",
+    "json_schema": "schema",
+    "starter": "starters",
+    "compare": "siblings",
     "Meeting": "session",
     "Item": "session",
     "Paragraph": "session",
@@ -96,13 +102,16 @@ __all__ = [
     "TemplateError",
     "check",
     "check_template",
+    "compare",
     "dump",
+    "json_schema",
     "known_bodies",
     "lay_out",
     "load",
     "paged",
     "read",
     "save",
+    "starter",
     "template_of",
     "words",
     "write",
