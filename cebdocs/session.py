@@ -563,12 +563,13 @@ class Session(NamedTuple):
     body: the id of the body that issues the record, "CEB". session: which session it was, its name
     or fields. title: of the record, "Summary of conclusions". items: the items of the agenda, in
     order; a session that was cancelled has none. symbol: of the record, "CEB/2014/2"; its file is
-    named after it. issued: its date of issue. language: of the text, "en". original: the code of the original language, "en", or the
-    whole line, "English only". distribution: general, limited or restricted, or the whole line.
-    status: a label, "Final draft". job_number: of a processed document. carrier: the session to
-    which the record is attached. masthead: the body's name on the front page, or organization and
-    body, where they are not those of the body. numbering: of paragraphs, through the record, from 1
-    in each item, the same in round brackets, or none; the body says it where it is absent.
+    named after it. issued: its date of issue. language: of the text, "en". original: the code of
+    the original language, "en", or the whole line, "English only". distribution: general, limited
+    or restricted, or the whole line. status: a label, "Final draft". job_number: of a processed
+    document. carrier: the session to which the record is attached. masthead: the body's name on the
+    front page, or organization and body, where they are not those of the body. numbering: of
+    paragraphs, through the record, from 1 in each item, the same in round brackets, or none; the
+    body says it where it is absent.
     headings: how headings are counted, outermost first; the body says it where it is absent.
     contents: the table of contents. summary: the executive summary. introduction: the part before
     the items. closing: the part after the items. annexes: what is attached. officers: who held an
