@@ -329,14 +329,12 @@ class Conclusions(NamedTuple):
 
     list: each of them. lead_in: a sentence before them, "The Committee:". style: how they are set;
     the body says it where it is absent. title: a heading over them, "Action on cybersecurity".
-    position: before or after the sub-items, where there are some.
     """
 
     list: Annotated[tuple[Conclusion, ...], SPLIT] = ()
     lead_in: Paragraph | None = None
     style: Style | None = None
     title: str = ""
-    position: Literal["before", "after"] = "before"
 
 
 # -- parts of the record --------------------------------------------------------------------------

@@ -31,15 +31,13 @@ def _item(item: Item, level: int, laying: Laying) -> Section:
         laying.begin_item()
     number = laying.heading_number(level, item.number, item.id, item.numbered)
     key = item.id or laying.key(item.title)
-    is_last = item.conclusions.position == "after"
     with laying.range_of(key):
         parts = (
             _documentation(item.documentation, level, laying),
             Section(Role.BACKGROUND, blocks=blocks(item.background, laying), level=level + 1),
             Section(Role.DISCUSSION, blocks=blocks(item.discussion, laying), level=level + 1),
-            *(() if is_last else (conclusions(item, level, laying),)),
+            conclusions(item, level, laying),
             *_grouped(item.items, level + 1, laying),
-            *((conclusions(item, level, laying),) if is_last else ()),
         )
     return Section(
         Role.ITEM,
