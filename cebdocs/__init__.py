@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from cebdocs.problems import Severity as Severity
     from cebdocs.problems import SourceError as SourceError
     from cebdocs.problems import TemplateError as TemplateError
-    from cebdocs.proofing import check_template as check_template
     from cebdocs.reading import load as load
     from cebdocs.reading import read as read
     from cebdocs.reading import template_of as template_of
@@ -42,6 +41,8 @@ if TYPE_CHECKING:
     from cebdocs.session import Session as Session
     from cebdocs.siblings import compare as compare
     from cebdocs.starters import starter as starter
+    from cebdocs.templating import check_template as check_template
+    from cebdocs.templating import new_template as new_template
     from cebdocs.writers import FORMATS as FORMATS
     from cebdocs.writers import write as write
 
@@ -60,7 +61,8 @@ _HOMES = {
     "FORMATS": "writers",
     "save": "saving",
     "paged": "paging",
-    "check_template": "proofing",
+    "check_template": "templating",
+    "new_template": "templating",
     "json_schema": "schema",
     "starter": "starters",
     "compare": "siblings",
@@ -108,6 +110,7 @@ __all__ = [
     "known_bodies",
     "lay_out",
     "load",
+    "new_template",
     "paged",
     "read",
     "save",

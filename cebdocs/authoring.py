@@ -1,4 +1,4 @@
-"""What the commands for authors do: `cebdocs new`, `cebdocs schema`."""
+"""What the commands for authors and for staff do: `cebdocs new`, `schema`, `template`."""
 
 import os
 import sys
@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Iterable
 
 import cebdocs
-from cebdocs.commands import DONE, USAGE, pour
+from cebdocs.commands import DONE, FAILED, PROBLEMS, USAGE, pour, tell_of
 from cebdocs.console import say, write
 
 _FILE, _SCHEMA = "session.yaml", "session.schema.json"
@@ -72,3 +72,39 @@ def _installed() -> str:
     from pathlib import Path
 
     return Path(__file__).with_name("schema.json").as_uri()
+
+
+# -- Word templates -------------------------------------------------------------------------------
+
+
+def new_template(options: Namespace) -> int:
+    """cebdocs template new: a Word template to begin with. Returns the exit status."""
+    try:
+        content = cebdocs.new_template(options.body, options.bodies)
+    except cebdocs.SourceError as error:
+        say(str(error))
+        return PROBLEMS
+    if not options.force:
+        _spare(options.file, [options.file])
+    cebdocs.save({options.file: content}, force=True)
+    write(f"wrote {options.file}\n", sys.stdout)
+    return DONE
+
+
+def check_template(options: Namespace) -> int:
+    """cebdocs template check: what is wrong with Word templates. Returns the exit status."""
+    status = DONE
+    for name in options.templates:
+        try:
+            with open(name, "rb") as file:
+                content = file.read()
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            say(f"{name}: the template cannot be read ({reason})")
+            status = FAILED
+            continue
+        problems = cebdocs.check_template(content, name)
+        tell_of(name, problems)
+        if any(options.strict or p.severity == "error" for p in problems):
+            status = max(status, PROBLEMS)
+    return status

@@ -45,6 +45,8 @@ examples:
       also what one language version has and the other has not
   cebdocs new --body HLCM
       writes session.yaml here, to begin with, and the schema for your editor
+  cebdocs template new my.docx
+      writes a Word template; cebdocs template check my.docx tries it out
   cebdocs schema > session.schema.json
       that schema alone
   cebdocs dump session.yaml > whole.yaml
@@ -161,6 +163,7 @@ def _parser() -> argparse.ArgumentParser:
         "schema", help="print the JSON Schema of the session file", description=says
     )
     prints.set_defaults(command=_schema)
+    _add_template(commands)
     says = "Print a session as one file: its parts joined, in the order of the fields."
     dumps = commands.add_parser("dump", help="print a session as one file", description=says)
     dumps.set_defaults(command=dump)
@@ -199,6 +202,42 @@ def _add_new(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     )
     add("--schema", choices=("beside", "installed", "none"), help=says)
     add("--force", action="store_true", help="replace a file of this name")
+
+
+def _add_template(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    says = "Word templates: begin one, or see whether one still carries a record."
+    parser = commands.add_parser(
+        "template", help="begin or check a Word template", description=says
+    )
+    verbs = parser.add_subparsers(title="commands", metavar="COMMAND", dest="VERB", required=True)
+    says = "Write a Word template to begin with; templates/README.md says what is in it."
+    new = verbs.add_parser("new", help="write a Word template to begin with", description=says)
+    new.set_defaults(command=_new_template)
+    says = "the file to write (default: template.docx)"
+    new.add_argument(
+        "file", nargs="?", default="template.docx", metavar="FILE", type=_name, help=says
+    )
+    says = "the body whose records it is for (default: CEB)"
+    new.add_argument("--body", default="CEB", metavar="ID", type=_name, help=says)
+    _add_bodies(new)
+    new.add_argument("--force", action="store_true", help="replace a file of this name")
+    says = "Lay out the large example in Word templates, and say what is wrong or lost."
+    checks = verbs.add_parser("check", help="say what is wrong with a template", description=says)
+    checks.set_defaults(command=_check_template)
+    checks.add_argument("templates", nargs="+", metavar="FILE", type=_name, help="a Word template")
+    checks.add_argument("--strict", action="store_true", help="warnings count as errors")
+
+
+def _new_template(options: argparse.Namespace) -> int:
+    from cebdocs.authoring import new_template
+
+    return new_template(options)
+
+
+def _check_template(options: argparse.Namespace) -> int:
+    from cebdocs.authoring import check_template
+
+    return check_template(options)
 
 
 def _new(options: argparse.Namespace) -> int:

@@ -164,13 +164,14 @@ def check(options: Namespace) -> int:
         session, problems = _read(name, options.bodies)
         if first and session and not _stops(problems, strict=False):
             problems = _together(session, *problems, *cebdocs.compare(first, session))
-        _tell_of(name, problems)
+        tell_of(name, problems)
         if _stops(problems, options.strict):
             status = PROBLEMS
     return status
 
 
-def _tell_of(name: str, problems: Sequence["cebdocs.Problem"]) -> None:
+def tell_of(name: str, problems: Sequence["cebdocs.Problem"]) -> None:
+    """What was found in a file, and how much."""
     for problem in problems:  # what was asked for, so it goes where a pipe takes it
         write(f"{problem}\n", sys.stdout)
     write(f"{name}: {_counted(problems)}\n", sys.stdout)
@@ -181,7 +182,7 @@ def _first(options: Namespace) -> "cebdocs.Session | None":
     session, problems = _read(options.against, options.bodies)
     if session and not _stops(problems, strict=False):
         return session
-    _tell_of(options.against, problems)
+    tell_of(options.against, problems)
     return None
 
 
