@@ -98,6 +98,8 @@ class Paragraph(NamedTuple):
     """One printed paragraph; session.Paragraph is the one that was written.
 
     number: as printed, "12.", or "". by: keys of those who speak. key: its lasting identity.
+    leads: whether it only leads into what follows, "The Committee:". clauses: what runs in it, (a)
+    to (c), each as an entry; their words, by and acts are among its own.
     """
 
     children: tuple[Inline, ...]
@@ -105,6 +107,8 @@ class Paragraph(NamedTuple):
     by: tuple[str, ...] = ()
     acts: tuple[Act, ...] = ()
     key: str = ""
+    leads: bool = False
+    clauses: tuple["Entry", ...] = ()
 
 
 @distinct
@@ -213,7 +217,8 @@ class Section(NamedTuple):
     heading and number: as printed, or "". sections: inside it, after its blocks. level: of its
     heading, from 1. kind: what an annex is. symbol, original: of an annex, under its heading.
     by: keys of those whose statement it is. restricted: whether it stays out of public views.
-    of: the key of the item that an excerpt is of.
+    of: the key of the item that an excerpt is of. summary: what a summary says of an item, where
+    that is not its conclusions; not printed where it stands.
     """
 
     role: Role
@@ -229,6 +234,7 @@ class Section(NamedTuple):
     by: tuple[str, ...] = ()
     restricted: bool = False
     of: str = ""
+    summary: tuple[Block, ...] = ()
 
 
 @distinct
@@ -274,10 +280,55 @@ class Registered(NamedTuple):
 
 
 @distinct
+class Party(NamedTuple):
+    """Somebody in a decision.
+
+    key: in the register. name: in full. role: what its part is, "lead", or "". printed: the name
+    and the role in the words of the record, "International Telecommunication Union (lead)".
+    """
+
+    key: str
+    name: str
+    role: str = ""
+    printed: str = ""
+
+
+@distinct
+class Decision(NamedTuple):
+    """A row of the table of decisions: one act, or a conclusion of which no act is known.
+
+    item: the number of the item, "II.A". title: its heading. item_key: its key. paragraph: the
+    place that people cite, "12 (a)", or "II.A (a)" where no paragraph has a number. key: of the
+    paragraph or entry. id: of the act. decided_by: who. act: the verb. kind: its class, where it
+    is stated. text: the words of the decision. notes: of its footnotes. responsible: who has to
+    act. due: as printed. due_date: as YYYY, YYYY-MM or YYYY-MM-DD. earlier: the decision that it
+    follows from. status: in follow-up, open or done.
+    """
+
+    item: str = ""
+    title: str = ""
+    item_key: str = ""
+    paragraph: str = ""
+    key: str = ""
+    id: str = ""
+    decided_by: tuple[Party, ...] = ()
+    act: str = ""
+    kind: str = ""
+    text: str = ""
+    notes: tuple[str, ...] = ()
+    responsible: tuple[Party, ...] = ()
+    due: str = ""
+    due_date: str = ""
+    earlier: str = ""
+    status: str = ""
+
+
+@distinct
 class Record(NamedTuple):
     """A finished record.
 
     language: a BCP 47 tag, "en". direction: of its script. register: what annotations point to.
+    issuer: the body whose record it is. decisions: those of the table, in the view that has it.
     """
 
     language: str
@@ -285,6 +336,8 @@ class Record(NamedTuple):
     facts: Facts
     sections: tuple[Section, ...]
     register: tuple[Registered, ...] = ()
+    issuer: Registered | None = None
+    decisions: tuple[Decision, ...] = ()
 
 
 # -- every piece of text --------------------------------------------------------------------------

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from cebdocs.layout.laying import Laying
 from cebdocs.layout.numbers import markers
-from cebdocs.layout.paragraphs import annotated, inside, laid, paragraph, points
-from cebdocs.record import Block, Inline, Paragraph, Reference, Role, Section, Text
+from cebdocs.layout.paragraphs import annotated, inside, laid, paragraph, points, speakers
+from cebdocs.record import Block, Entry, Inline, Paragraph, Reference, Role, Section, Text
 from cebdocs.session import Cell, Conclusion, Conclusions, Item
 from cebdocs.session import Paragraph as Written
 
@@ -28,7 +28,11 @@ def _usual_lead_in(laying: Laying) -> Written | None:
 
 
 def _lead_in(written: Conclusions, laying: Laying) -> tuple[Block, ...]:
-    return paragraph(written.lead_in, laying) if written.lead_in else ()
+    if not written.lead_in:
+        return ()
+    first, *rest = paragraph(written.lead_in, laying)
+    leads = first._replace(leads=True) if isinstance(first, Paragraph) else first
+    return (leads, *rest)
 
 
 # -- the typographies -----------------------------------------------------------------------------
@@ -64,14 +68,17 @@ def _run_in(written: Conclusions, laying: Laying) -> tuple[Block, ...]:
     key = lead_in.id or laying.key("".join(c.verbatim or c.text for c in written.list))
     marks = markers("letters", [c.marker for c in written.list], 0, laying.language)
     children = inside(Cell(lead_in.text, lead_in.verbatim), laying)
+    clauses: tuple[Entry, ...] = ()
     for each, mark in zip(written.list, marks, strict=True):
         space = Text(" ") if children else Text("")
-        children += (space, Text(f"{mark} "), *_inside(each, laying))
+        inside_it = _inside(each, laying)
+        children += (space, Text(f"{mark} "), *inside_it)
+        clauses += (Entry((Paragraph(inside_it),), mark, each.actor, each.acts, each.id or key),)
         if each.id:
             laying.labels[each.id] = Reference(mark, key)
-    by = tuple(dict.fromkeys(name for each in written.list for name in each.actor))
-    acts = tuple(act for each in written.list for act in each.acts)
-    return (Paragraph(children, number, by, acts, key),)
+    by = tuple(dict.fromkeys((*speakers(lead_in), *(n for c in clauses for n in c.by))))
+    acts = (*lead_in.acts, *(act for each in clauses for act in each.acts))
+    return (Paragraph(children, number, by, acts, key, leads=True, clauses=clauses),)
 
 
 def _inside(each: Conclusion, laying: Laying) -> tuple[Inline, ...]:
