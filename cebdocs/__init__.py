@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from cebdocs.problems import Severity as Severity
     from cebdocs.problems import SourceError as SourceError
     from cebdocs.problems import TemplateError as TemplateError
+    from cebdocs.problems import ViewError as ViewError
     from cebdocs.reading import load as load
     from cebdocs.reading import read as read
     from cebdocs.record import Record as Record
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from cebdocs.session import Meeting as Meeting
     from cebdocs.session import Paragraph as Paragraph
     from cebdocs.session import Session as Session
+    from cebdocs.views import VIEWS as VIEWS
+    from cebdocs.views import view as view
     from cebdocs.writers import FORMATS as FORMATS
     from cebdocs.writers import write as write
 
@@ -42,6 +45,8 @@ _HOMES = {
     "read": "reading",
     "check": "rules",
     "lay_out": "layout",
+    "view": "views",
+    "VIEWS": "views",
     "write": "writers",
     "FORMATS": "writers",
     "save": "saving",
@@ -60,10 +65,12 @@ _HOMES = {
     "TemplateError": "problems",
     "OutputError": "problems",
     "FormatError": "problems",
+    "ViewError": "problems",
 }
 
 __all__ = [
     "FORMATS",
+    "VIEWS",
     "CebdocsError",
     "Conclusion",
     "Conclusions",
@@ -78,11 +85,13 @@ __all__ = [
     "Severity",
     "SourceError",
     "TemplateError",
+    "ViewError",
     "check",
     "lay_out",
     "load",
     "read",
     "save",
+    "view",
     "words",
     "write",
 ]

@@ -283,8 +283,8 @@ class Registered(NamedTuple):
 class Party(NamedTuple):
     """Somebody in a decision.
 
-    key: in the register. name: in full. role: what its part is, "lead", or "". printed: the name
-    and the role in the words of the record, "International Telecommunication Union (lead)".
+    key: in the register. name: in full. role: what its part is, "lead", or "". printed: both as
+    the table has them, "ITU (lead)"; who has an acronym goes by it.
     """
 
     key: str
@@ -443,7 +443,7 @@ def notes(record: Record) -> Iterator[Note]:
     """Every footnote, in the order of its mark."""
     for section in sections(record):
         for children in texts(section.blocks):
-            yield from _inline_notes(children)
+            yield from inline_notes(children)
 
 
 def texts(blocks: tuple[Block, ...]) -> Iterator[tuple[Inline, ...]]:
@@ -468,9 +468,28 @@ def texts(blocks: tuple[Block, ...]) -> Iterator[tuple[Inline, ...]]:
                 assert_never(block)
 
 
-def _inline_notes(children: tuple[Inline, ...]) -> Iterator[Note]:
+def inline_notes(children: tuple[Inline, ...]) -> Iterator[Note]:
+    """Every footnote in the inside of a paragraph."""
     for inline in children:
         if isinstance(inline, Note):
             yield inline
         elif isinstance(inline, Emphasis | Strong | Link):
-            yield from _inline_notes(inline.children)
+            yield from inline_notes(inline.children)
+
+
+def plain(children: tuple[Inline, ...]) -> str:
+    """The words of the inside of a paragraph, its lines apart, without the marks of notes."""
+    words = ""
+    for inline in children:
+        match inline:
+            case Text(text) | Mention(text, _) | Reference(text, _):
+                words += text
+            case Emphasis() | Strong() | Link():
+                words += plain(inline.children)
+            case LineBreak():
+                words += "\n"
+            case Note():
+                pass
+            case _:
+                assert_never(inline)
+    return words

@@ -68,15 +68,17 @@ def _run_in(written: Conclusions, laying: Laying) -> tuple[Block, ...]:
     key = lead_in.id or laying.key("".join(c.verbatim or c.text for c in written.list))
     marks = markers("letters", [c.marker for c in written.list], 0, laying.language)
     children = inside(Cell(lead_in.text, lead_in.verbatim), laying)
+    first = speakers(lead_in)
     clauses: tuple[Entry, ...] = ()
     for each, mark in zip(written.list, marks, strict=True):
         space = Text(" ") if children else Text("")
         inside_it = _inside(each, laying)
         children += (space, Text(f"{mark} "), *inside_it)
-        clauses += (Entry((Paragraph(inside_it),), mark, each.actor, each.acts, each.id or key),)
+        by, words = each.actor or first, (Paragraph(inside_it),)
+        clauses += (Entry(words, mark, by, each.acts, each.id or key),)
         if each.id:
             laying.labels[each.id] = Reference(mark, key)
-    by = tuple(dict.fromkeys((*speakers(lead_in), *(n for c in clauses for n in c.by))))
+    by = tuple(dict.fromkeys((*first, *(name for each in clauses for name in each.by))))
     acts = (*lead_in.acts, *(act for each in clauses for act in each.acts))
     return (Paragraph(children, number, by, acts, key, leads=True, clauses=clauses),)
 

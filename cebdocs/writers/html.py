@@ -222,14 +222,16 @@ class _Page:
 
     def _notes(self) -> str:
         """All footnotes, under the text, each with a way back to its mark."""
-        listed = "".join(map(self._note, notes(self.record)))
+        listed = "".join(self._note(n, at) for at, n in enumerate(notes(self.record), 1))
         role = 'class="notes" role="doc-endnotes"'
         return f"<div {role}>\n<ol>\n{listed}</ol>\n</div>\n" if listed else ""
 
-    def _note(self, note: Note) -> str:
+    def _note(self, note: Note, at: int) -> str:
+        """at: its place in the list, which counts it; a view has notes of a whole record."""
         back = f' <a href="#mark.{note.number}" role="doc-backlink">↩</a>'
         inside = self._blocks(note.blocks, 6).replace("</p>", f"{back}</p>", 1)
-        return f'<li id="note.{note.number}">{inside}</li>\n'
+        value = f' value="{note.number}"' if note.number != str(at) else ""
+        return f'<li id="note.{note.number}"{value}>{inside}</li>\n'
 
     def _inlines(self, children: tuple[Inline, ...]) -> str:
         return "".join([self._inline(inline) for inline in children])
