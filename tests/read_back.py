@@ -14,7 +14,11 @@ import pytest
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 
-from cebdocs import Record, words
+from cebdocs import FORMATS, Record, words
+from cebdocs.writers import OF_DECISIONS
+
+WHOLE = [name for name in FORMATS if name not in OF_DECISIONS]
+"""The formats that hold a whole record."""
 
 
 def docx_text(data: bytes) -> str:

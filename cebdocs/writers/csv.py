@@ -14,11 +14,15 @@ _MARK = b"\xef\xbb\xbf"
 
 
 def write(record: Record) -> bytes:
-    """The table as its cells are printed, the row of headings first, without footnotes."""
+    """The table as its cells are printed, the row of headings first, without footnotes; the last
+    row says it where restricted items are left out."""
     (section,) = (s for s in record.sections if s.role is Role.DECISIONS)
     tables = (block for block in section.blocks if isinstance(block, Table))
-    rows = [row for table in tables for row in (table.head, *table.rows)]
-    return _encoded([[harmless(plain(cell)) for cell in row] for row in rows])
+    cells = [row for table in tables for row in (table.head, *table.rows)]
+    rows = [[harmless(plain(cell)) for cell in row] for row in cells]
+    if record.facts.notice:
+        rows.append([record.facts.notice, *("" for _ in rows[0][1:])])
+    return _encoded(rows)
 
 
 def untouched(data: bytes) -> bool | None:
