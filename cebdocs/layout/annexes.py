@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import count
 
 from cebdocs.facts import original
+from cebdocs.layout.items import is_restricted
 from cebdocs.layout.laying import Laying
 from cebdocs.layout.numbers import heading_label
 from cebdocs.layout.paragraphs import blocks
@@ -19,7 +20,7 @@ from cebdocs.record import (
     Table,
     Text,
 )
-from cebdocs.session import Annex, Group, Participant
+from cebdocs.session import Annex, Group, Item, Participant
 
 TITLED = ("participants", "checklist", "agenda")
 """The kinds whose title the language knows."""
@@ -31,11 +32,24 @@ def annexes(laying: Laying) -> tuple[Section, ...]:
     label = heading_label("upper_roman", laying.language)
     assert label is not None
     numbers = (label(n) for n in count(1))
+    adopted = [each for item in laying.session.items for each in _adopted(item, False, laying)]
+    openly = {id for id, hidden in adopted if not hidden}
+    restricted = {id for id, _ in adopted} - openly
     found = []
     for annex in written:
         number = annex.number or (next(numbers) if len(written) > 1 else "")
-        found.append(_annex(annex, number, laying))
+        section = _annex(annex, number, laying)
+        found.append(section._replace(restricted=annex.id in restricted))
     return tuple(found)
+
+
+def _adopted(item: Item, inside: bool, laying: Laying) -> Iterator[tuple[str, bool]]:
+    """The annexes that an item adopted, and whether it is restricted, by itself or by what it is
+    inside; a text that only such items adopted is restricted as they are."""
+    restricted = inside or is_restricted(item, laying)
+    yield from ((id, restricted) for id in item.adopted)
+    for inner in item.items:
+        yield from _adopted(inner, restricted, laying)
 
 
 def at_the_head(laying: Laying) -> tuple[Section, ...]:

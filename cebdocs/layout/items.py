@@ -42,12 +42,14 @@ def _item(item: Item, level: int, laying: Laying) -> Section:
         number=number,
         key=key,
         level=level,
-        restricted=item.restricted or item.segment in _restricted(laying),
+        restricted=is_restricted(item, laying),
     )
 
 
-def _restricted(laying: Laying) -> set[str]:
-    return {s.id for s in laying.session.session.segments if s.restricted}
+def is_restricted(item: Item, laying: Laying) -> bool:
+    """Whether an item stays out of public views: it says so, or its part of the session does."""
+    segments = laying.session.session.segments
+    return item.restricted or item.segment in {s.id for s in segments if s.restricted}
 
 
 def part(role: Role, written: Part, laying: Laying) -> Section:

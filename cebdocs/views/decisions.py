@@ -121,10 +121,12 @@ _PARTS = (Role.GROUP, Role.INTRODUCTION, Role.ITEM, Role.CLOSING, Role.ANNEX)
 
 
 class _Context(NamedTuple):
-    """Where a decision stands. sections: those with a heading, outermost first. place: of the
-    paragraph or entry around it. by: who decides, where it says nothing."""
+    """Where a decision stands. sections: those with a heading, outermost first. is_concluded:
+    whether that is among conclusions, where words without acts decide too. place: of the paragraph
+    or entry around it. by: who decides, where it says nothing."""
 
     sections: tuple[Section, ...]
+    is_concluded: bool = False
     place: str = ""
     by: tuple[str, ...] = ()
 
@@ -137,7 +139,8 @@ class _Context(NamedTuple):
 def _of(section: Section, outer: tuple[Section, ...], naming: _Naming) -> Iterator[_Row]:
     """The rows of a section, of its blocks before what is inside it."""
     if section.role in (Role.BACKGROUND, Role.DISCUSSION, Role.CONCLUSIONS):
-        yield from _of_blocks(section, _Context(outer), naming)
+        is_concluded = section.role is Role.CONCLUSIONS
+        yield from _of_blocks(section, _Context(outer, is_concluded), naming)
     elif section.role in _PARTS:
         way = (*outer, section) if section.role is not Role.GROUP else outer
         yield from _of_blocks(section, _Context(way, by=section.by), naming)
@@ -146,10 +149,8 @@ def _of(section: Section, outer: tuple[Section, ...], naming: _Naming) -> Iterat
 
 
 def _of_blocks(section: Section, context: _Context, naming: _Naming) -> Iterator[_Row]:
-    is_concluded = section.role is Role.CONCLUSIONS
     for unit in units(section.blocks):
-        if unit.has_acts or (is_concluded and not unit.is_lead_in):
-            yield from _of_unit(unit, context, naming)
+        yield from _of_unit(unit, context, naming)
         if unit.is_lead_in:
             context = context._replace(by=unit.by or context.by)
 
@@ -157,6 +158,8 @@ def _of_blocks(section: Section, context: _Context, naming: _Naming) -> Iterator
 def _of_unit(unit: Unit, context: _Context, naming: _Naming) -> Iterator[_Row]:
     """Its acts with all its words; what is inside and has acts of its own follows. Where it only
     leads into others, each of them is a decision."""
+    if unit.is_lead_in or not (context.is_concluded or unit.has_acts):
+        return
     inside = context._replace(
         place=place_of(unit, context.place or _cited(context.number)), by=unit.by or context.by
     )

@@ -35,11 +35,13 @@ CONCEALED = "[…]"
 
 def left_out(record: Record) -> int:
     """How many restricted items there are to leave out; their sub-items do not count."""
-    return sum(1 for section in record.sections for _ in _outermost(section))
+    hidden = (each for section in record.sections for each in _outermost(section))
+    return sum(1 for section in hidden if section.role is Role.ITEM)
 
 
 def _outermost(section: Section) -> Iterator[Section]:
-    if section.role is Role.ITEM and section.restricted:
+    """What is restricted, without what is inside it. Excerpts only repeat."""
+    if section.restricted and section.role is not Role.EXCERPT:
         yield section
     else:
         for inner in section.sections:
