@@ -1,9 +1,9 @@
 """The cases: each folder of tests/cases is a session file and what must come of it.
 
 session.yaml is the input. problems.txt is what an author is told, expected.* what is printed; both
-where there are only warnings. view.txt names a view, a line each: "decisions", "item: cyber",
-"with restricted"; expected.* is then what is printed of it. expected.html and expected.docx.txt are compared
-where they lie: an empty file and --update-golden begin one. A new case needs no Python.
+where there are only warnings. view.txt names a view, a line each: "decisions", "item: cyber", "with
+restricted"; expected.* is then of this view. expected.html and others are compared where they lie:
+an empty file and --update-golden begin one. A new case needs no Python.
 """
 
 import difflib
