@@ -8,7 +8,18 @@ from typing import Any
 
 import pytest
 
-from cebdocs import FORMATS, VIEWS, FormatError, Record, ViewError, lay_out, load, view, write
+from cebdocs import (
+    FORMATS,
+    VIEWS,
+    FormatError,
+    Record,
+    SourceError,
+    ViewError,
+    lay_out,
+    load,
+    view,
+    write,
+)
 from cebdocs.cli import generate_record
 from cebdocs.record import (
     Block,
@@ -27,12 +38,14 @@ from cebdocs.record import (
     texts,
 )
 from cebdocs.writers.csv import harmless
+from tests.read_back import missing_words, text_of
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
 BOARD = ROOT / "examples" / "board-illustration.yaml"
 PRIVATE = ROOT / "tests" / "cases" / "view-conclusions" / "session.yaml"
 DECIDED = ROOT / "tests" / "cases" / "view-decisions" / "session.yaml"
+CASES = sorted((ROOT / "tests" / "cases").glob("*/session.yaml"))
 READABLE = [name for name in FORMATS if name != "docx"]
 
 
@@ -183,6 +196,21 @@ def test_every_reference_stays_in_the_view_or_has_no_target(example: Path, name:
         for reference in references(record):
             assert not reference.target or f'id="{reference.target}"' in page
         assert record.facts._replace(notice="") == whole.facts._replace(notice="")
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda path: path.parent.name)
+def test_every_case_has_every_view_in_every_format(case: Path) -> None:
+    try:
+        whole = laid_out(case)
+    except SourceError:
+        return
+
+    for name in VIEWS:
+        record = view(whole, name, restricted=True)
+        for format in READABLE if name == "decisions" else ("outline", "html"):
+            printed = text_of(write(record, format), format)
+            if format in ("outline", "html"):
+                assert missing_words(record, printed) == [], (name, format)
 
 
 def test_a_view_of_a_view_is_the_view_with_both() -> None:

@@ -29,6 +29,8 @@ TITLED = ("participants", "checklist", "agenda")
 def annexes(laying: Laying) -> tuple[Section, ...]:
     """Every annex, numbered I, II ...; a single one has no number."""
     written = [annex for annex in laying.session.annexes if annex.position == "annex"]
+    if not written:
+        return ()
     label = heading_label("upper_roman", laying.language)
     assert label is not None
     numbers = (label(n) for n in count(1))

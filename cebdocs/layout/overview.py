@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from cebdocs.excerpts import excerpts
 from cebdocs.layout.laying import Laying
 from cebdocs.layout.numbers import printed
 from cebdocs.layout.paragraphs import blocks
@@ -64,6 +63,8 @@ def summary(sections: tuple[Section, ...], laying: Laying) -> Section:
         written = blocks(asked.text, laying)
     if written:
         return Section(Role.SUMMARY, heading, written, key=key)
+    from cebdocs.excerpts import excerpts
+
     inner = tuple(excerpt for s in sections for excerpt in excerpts(s))
     return Section(Role.SUMMARY, heading, sections=inner, key=key)
 

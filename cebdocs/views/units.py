@@ -101,7 +101,7 @@ def place_of(unit: Unit, around: str) -> str:
     label = unit.label.removesuffix(".")
     if not is_counted(label):
         return around
-    if isinstance(unit.words[0], Paragraph) and unit.words[0].number:
+    if any(isinstance(block, Paragraph) and block.number for block in unit.words[:1]):
         return label
     return f"{around} {label}".strip()
 
