@@ -410,6 +410,21 @@ def test_every_typography_gives_each_conclusion_a_row_of_its_own(
     assert [d.paragraph for d in found] == places
 
 
+@pytest.mark.parametrize("style", ["lettered", "lettered_run_in"])
+def test_lead_in_that_decides_has_the_words_of_what_it_leads_into(style: str) -> None:
+    record = of_items(
+        f"- title: A\n  conclusions:\n    style: {style}\n"
+        "    lead_in: {text: 'The Board asked:', acts: asked}\n"
+        "    list: [one;, {text: two., acts: noted}]"
+    )
+
+    asked, noted = decisions(record)
+
+    assert (asked.act, asked.paragraph) == ("asked", "1")
+    assert asked.text.replace("\n", " ").startswith("The Board asked: (a) one;")
+    assert (noted.act, noted.text, noted.paragraph) == ("noted", "two.", "1 (b)")
+
+
 def test_due_date_is_printed_where_there_are_no_words_for_it() -> None:
     record = of_items(
         "- title: A\n  conclusions:\n"
