@@ -17,6 +17,7 @@ from cebdocs.session import (
     Quotation,
     Session,
     Table,
+    style_of,
 )
 
 
@@ -83,7 +84,7 @@ _BY_STYLE = {"lettered": "letters", "lettered_run_in": "letters", "numbered": "n
 
 
 def _of_conclusions(conclusions: Conclusions, counted: bool, body: Body) -> Iterator[str]:
-    style = conclusions.style or body.conclusions
+    style = style_of(conclusions, body)
     if conclusions.lead_in:
         yield from _of_blocks((conclusions.lead_in,), counted)
     if style == "prose":

@@ -328,7 +328,8 @@ class Record(NamedTuple):
     """A finished record.
 
     language: a BCP 47 tag, "en". direction: of its script. register: what annotations point to.
-    issuer: the body whose record it is. decisions: those of the table, in the view that has it.
+    issuer: the body whose record it is. summary: the heading of its executive summary, printed or
+    not. decisions: those of the table, in the view that has it.
     """
 
     language: str
@@ -337,6 +338,7 @@ class Record(NamedTuple):
     sections: tuple[Section, ...]
     register: tuple[Registered, ...] = ()
     issuer: Registered | None = None
+    summary: str = ""
     decisions: tuple[Decision, ...] = ()
 
 

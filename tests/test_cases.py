@@ -1,9 +1,10 @@
 """The cases: each folder of tests/cases is a session file and what must come of it.
 
-session.yaml is the input. problems.txt is what an author is told, expected.* what is printed; both
-where there are only warnings. view.txt names a view, a line each: "decisions", "item: cyber", "with
-restricted"; expected.* is then of this view. expected.html and others are compared where they lie:
-an empty file and --update-golden begin one. A new case needs no Python.
+session.yaml is the input, with the parts of a split session in folders below. problems.txt is what
+an author is told, expected.* what is printed; both where there are only warnings. view.txt names a
+view, a line each: "decisions", "item: cyber", "with restricted"; expected.* is then of this view.
+expected.html and others are compared where they lie: an empty file and --update-golden begin one. A
+new case needs no Python.
 """
 
 import difflib
@@ -70,7 +71,7 @@ def test_rich_case_has_every_format(name: str) -> None:
 @pytest.mark.parametrize("format", WHOLE)
 @pytest.mark.parametrize("folder", PRINTED)
 def test_every_format_of_a_case_holds_every_word(folder: Path, format: str) -> None:
-    record = laid_out(cebdocs.load((folder / SESSION).read_bytes()), folder)
+    record = laid_out(cebdocs.load(folder / SESSION), folder)
 
     data = cebdocs.write(record, format)
 
@@ -84,13 +85,10 @@ def goldens(folder: Path) -> dict[str, bytes]:
     """The golden files that a case must have, by name, as the library makes them now."""
     if not (folder / SESSION).is_file():
         return {}
-    session, problems = loaded((folder / SESSION).read_bytes())
+    session, problems = loaded(folder / SESSION)
     produced = {PROBLEMS: "".join(f"{p}\n" for p in problems).encode()} if problems else {}
     if session is not None:
-        record = laid_out(session, folder)
-        asked = {file: name for file, name in FORMATS.items() if (folder / file).is_file()}
-        for file, name in {OUTLINE: "outline", **asked}.items():
-            produced[file] = readable(cebdocs.write(record, name), name)
+        produced |= printed(folder, laid_out(session, folder))
     return produced
 
 
@@ -107,9 +105,16 @@ def laid_out(session: cebdocs.Session, folder: Path) -> cebdocs.Record:
     return cebdocs.view(record, "".join(names), item="".join(items), restricted=restricted)
 
 
-def loaded(data: bytes) -> tuple[cebdocs.Session | None, tuple[cebdocs.Problem, ...]]:
+def printed(folder: Path, record: cebdocs.Record) -> dict[str, bytes]:
+    """The golden files of a record: the outline, and the formats that the case asks for."""
+    asked = {file: name for file, name in FORMATS.items() if (folder / file).is_file()}
+    formats = {OUTLINE: "outline", **asked}
+    return {file: readable(cebdocs.write(record, name), name) for file, name in formats.items()}
+
+
+def loaded(path: Path) -> tuple[cebdocs.Session | None, tuple[cebdocs.Problem, ...]]:
     try:
-        session = cebdocs.load(data, SESSION)
+        session = cebdocs.load(path, SESSION)
     except cebdocs.SourceError as error:
         return None, error.problems
     return session, cebdocs.check(session)
@@ -139,8 +144,9 @@ def style(paragraph: Any, document: Any) -> str:
 
 def words(paragraph: Any) -> str:
     signs = {qn("w:tab"): "⇥", qn("w:br"): "↵", qn("w:footnoteReference"): "[note]"}
+    signs |= {qn("w:instrText"): ""}  # the code of a field is nothing that is printed
     parts = (part for run in paragraph.iter(qn("w:r")) for part in run)
-    return "".join(signs.get(part.tag) or part.text or "" for part in parts)
+    return "".join(signs.get(part.tag, part.text or "") for part in parts)
 
 
 def rewrite(folder: Path, produced: Mapping[str, bytes]) -> None:
@@ -157,7 +163,9 @@ def rewrite(folder: Path, produced: Mapping[str, bytes]) -> None:
 
 def differences(folder: Path, produced: Mapping[str, bytes]) -> Iterator[str]:
     """What is wrong with a case; nothing if all is as expected."""
-    names = {path.name for path in folder.iterdir()}
+    below = {path for path in folder.rglob("*") if path.is_file()}
+    parts = {path for path in below if path.parent != folder and path.suffix == ".yaml"}
+    names = {path.relative_to(folder).as_posix() for path in below - parts}
     if SESSION not in names:
         yield f"{folder.name} has no {SESSION}"
     for name in sorted(names - {SESSION, VIEW, *GOLDENS}):
@@ -271,6 +279,16 @@ def test_unknown_file_in_a_case_is_a_difference(small: Path) -> None:
     found = list(differences(small, goldens(small)))
 
     assert found == [f"{small.name}/expected.outline.md is no file of a case"]
+
+
+def test_yaml_in_a_folder_of_a_case_is_a_part_of_it_and_nothing_else_is(small: Path) -> None:
+    (small / "items").mkdir()
+    (small / "items" / "x.yaml").touch()
+    (small / "items" / PROBLEMS).touch()
+
+    found = list(differences(small, goldens(small)))
+
+    assert found == [f"{small.name}/items/{PROBLEMS} is no file of a case"]
 
 
 def test_update_removes_goldens_that_are_not_made_any_more(small: Path) -> None:

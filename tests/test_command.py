@@ -579,7 +579,8 @@ def test_help_has_every_option_format_and_exit_status(
     said = capsys.readouterr().out
     assert caught.value.code == 0
     options = ("--output", "--format", "--item", "--view", "--with-restricted", "--template")
-    for word in (*options, "--strict", "--force", *cebdocs.FORMATS, *cebdocs.VIEWS):
+    more = ("--bodies", "--strict", "--force", *cebdocs.FORMATS, *cebdocs.VIEWS)
+    for word in (*options, *more):
         assert word in said
     assert re.findall(r"^  (\d)  ", said, re.MULTILINE) == ["0", "1", "2", "3"]
     assert max(map(len, said.splitlines())) < 80
@@ -589,6 +590,7 @@ def test_examples_of_the_help_run(
     here: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     (here / "records").mkdir()
+    (here / "ours").mkdir()
     (here / "my.docx").write_bytes((ROOT / "templates" / "record.docx").read_bytes())
     items = "".join(f"- {{title: Item {n}, conclusions: [Noted.]}}\n" for n in (2, 3))
     (here / "session.yaml").write_text(SESSION + items, encoding="utf-8")
@@ -600,7 +602,7 @@ def test_examples_of_the_help_run(
         monkeypatch.setattr(sys, "stdin", Bytes(SESSION.encode()))
         assert generate_record(re.sub(r"[<>] \S+", "", example).split()) == 0
 
-    assert len(examples) == 7
+    assert len(examples) == 8
     views = {"CEB-2014-2-item-III-conclusions.docx", "CEB-2014-2-decisions.csv"}
     assert {"CEB-2014-2.docx", "board.docx", *views} < set(files(here))
     assert set(files(here / "records")) == {"CEB-2014-2.docx", "CEB-2014-2.html"}

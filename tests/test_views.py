@@ -391,16 +391,17 @@ def test_key_of_a_decision_is_that_of_its_paragraph_or_entry() -> None:
         ("lettered", ["I (a)", "I (b)"]),
         ("numbered", ["I 1", "I 2"]),
         ("prose", ["1", "2"]),
-        ("lead_in_bullets", ["I", "I"]),
-        ("lead_in_paragraphs", ["I", "I"]),
+        ("lead_in_bullets", ["1", "1"]),
+        ("lead_in_paragraphs", ["1", "1"]),
         ("lettered_run_in", ["1 (a)", "1 (b)"]),
     ],
 )
 def test_every_typography_gives_each_conclusion_a_row_of_its_own(
     style: str, places: list[str]
 ) -> None:
+    lead_in = "    lead_in: 'The Board:'\n" if style.startswith("lead_in") else ""
     record = of_items(
-        f"- title: A\n  conclusions:\n    style: {style}\n"
+        f"- title: A\n  conclusions:\n    style: {style}\n{lead_in}"
         "    list: [{text: one;, acts: noted}, two.]"
     )
 

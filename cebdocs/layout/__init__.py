@@ -4,27 +4,33 @@
 is printed beside it (numbers, bullets, dates) comes from the data of the body and the language.
 """
 
-from cebdocs.bodies import Body, body
+from cebdocs.bodies import Body, Folders
 from cebdocs.facts import facts
 from cebdocs.languages import Language
 from cebdocs.layout.annexes import annexes, at_the_head
 from cebdocs.layout.items import items, part
 from cebdocs.layout.laying import Laying
-from cebdocs.layout.overview import contents, summary, with_own_summaries
+from cebdocs.layout.overview import contents, summary, summary_heading, with_own_summaries
 from cebdocs.mentions import register
 from cebdocs.problems import Severity, SourceError
 from cebdocs.record import Inline, Record, Reference, Registered, Role, Section
 from cebdocs.rewriting import rewritten
 from cebdocs.rules import check
-from cebdocs.session import Citation, Session
+from cebdocs.session import Citation, Session, bodies_of
 
 
-def lay_out(session: Session) -> Record:
-    """The record of a session. Raises SourceError if the session has errors."""
-    problems = check(session)
+def lay_out(session: Session, bodies: Folders | None = None) -> Record:
+    """The record of a session. Raises SourceError if the session has errors.
+
+    bodies: a folder, or several, with bodies of your own; a loaded session remembers them.
+    """
+    among = bodies_of(session, bodies)
+    problems = check(session, among)
     if any(p.severity is Severity.ERROR for p in problems):
         raise SourceError(problems)
-    laying = Laying(session, body(session.body))
+    body = among.known(session.body).body
+    assert body is not None  # or there would have been an error
+    laying = Laying(session, body)
     return Record(
         session.language,
         laying.language.direction,
@@ -32,6 +38,7 @@ def lay_out(session: Session) -> Record:
         _sections(laying),
         register(session),
         _issuer(session, laying.body),
+        summary_heading(laying),
     )
 
 

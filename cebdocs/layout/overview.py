@@ -56,8 +56,7 @@ def summary(sections: tuple[Section, ...], laying: Laying) -> Section:
     """The executive summary: as it was written, else the conclusions of each item."""
     asked = laying.session.summary
     assert asked is not None
-    heading = asked.title or laying.body.summary.get(laying.session.language, "")
-    heading = heading or laying.language.phrases["summary"]
+    heading = summary_heading(laying)
     key = laying.key(heading)
     with laying.apart(is_counted=False):
         written = blocks(asked.text, laying)
@@ -67,6 +66,14 @@ def summary(sections: tuple[Section, ...], laying: Laying) -> Section:
 
     inner = tuple(excerpt for s in sections for excerpt in excerpts(s))
     return Section(Role.SUMMARY, heading, sections=inner, key=key)
+
+
+def summary_heading(laying: Laying) -> str:
+    """Its heading: as the session says, else the body, else the language."""
+    asked = laying.session.summary
+    heading = asked.title if asked else ""
+    heading = heading or laying.body.summary.get(laying.session.language, "")
+    return heading or laying.language.phrases["summary"]
 
 
 def with_own_summaries(sections: tuple[Section, ...], laying: Laying) -> tuple[Section, ...]:
