@@ -40,7 +40,8 @@ def _runs(root: object) -> str:
         if element.tag == qn("w:t"):
             out.append(element.text or "")
         elif element.tag == qn("w:footnoteReference"):
-            out.append(element.get(qn("w:id")))
+            has_own_mark = element.get(qn("w:customMarkFollows")) is not None
+            out.append("" if has_own_mark else element.get(qn("w:id")))
         elif element.tag in signs and element.getparent().tag != qn("w:tabs"):
             out.append(signs[element.tag])
     return "".join(out)

@@ -281,7 +281,7 @@ def unseen(folder: Path, wrong: Record) -> set[str]:
     """The golden files from which a wrong record does not differ."""
     try:
         produced = printed(folder, wrong)
-    except cebdocs.TemplateError:  # the writer itself says that the parts are in disorder
+    except (cebdocs.TemplateError, cebdocs.FormatError):  # the writer says that parts are amiss
         return set()
     told = {sentence.split(" differs:")[0] for sentence in differences(folder, produced)}
     return {name for name in produced if f"{folder.name}/{name}" not in told}

@@ -21,7 +21,7 @@ def write(record: Record) -> bytes:
     cells = [row for table in tables for row in (table.head, *table.rows)]
     rows = [[harmless(plain(cell)) for cell in row] for row in cells]
     if record.facts.notice:
-        rows.append([record.facts.notice, *("" for _ in rows[0][1:])])
+        rows.append([record.facts.notice, *("" for row in rows[:1] for _ in row[1:])])
     return _encoded(rows)
 
 
