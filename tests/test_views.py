@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +39,7 @@ from cebdocs.record import (
     texts,
 )
 from cebdocs.writers.csv import harmless
-from tests.read_back import missing_words, text_of
+from tests.read_back import WHOLE, missing_words, text_of
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
@@ -46,11 +47,18 @@ BOARD = ROOT / "examples" / "board-illustration.yaml"
 PRIVATE = ROOT / "tests" / "cases" / "view-conclusions" / "session.yaml"
 DECIDED = ROOT / "tests" / "cases" / "view-decisions" / "session.yaml"
 CASES = sorted((ROOT / "tests" / "cases").glob("*/session.yaml"))
-READABLE = [name for name in FORMATS if name != "docx"]
 
 
 def laid_out(source: Path | str) -> Record:
     return lay_out(load(source if isinstance(source, str) else source.read_bytes()))
+
+
+def unpacked(data: bytes) -> bytes:
+    """All parts of a Word file; any other file as it is."""
+    if not data.startswith(b"PK"):
+        return data
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return b"".join(archive.read(name) for name in archive.namelist())
 
 
 def of_items(items: str, front: str = "") -> Record:
@@ -207,9 +215,9 @@ def test_every_case_has_every_view_in_every_format(case: Path) -> None:
 
     for name in VIEWS:
         record = view(whole, name, restricted=True)
-        for format in READABLE if name == "decisions" else ("outline", "html"):
+        for format in FORMATS if name == "decisions" else WHOLE:
             printed = text_of(write(record, format), format)
-            if format in ("outline", "html"):
+            if format in WHOLE:
                 assert missing_words(record, printed) == [], (name, format)
 
 
@@ -263,10 +271,10 @@ def test_written_summary_is_printed_as_written_and_not_for_one_item() -> None:
 @pytest.mark.parametrize(
     ("options", "format"),
     [
-        *(({"name": "decisions"}, format) for format in READABLE),
-        *(({"name": name}, f) for name in ("conclusions", "summary") for f in ("outline", "html")),
-        *(({"item": "II"}, format) for format in ("outline", "html")),
-        *(({"item": "II", "name": name}, "html") for name in VIEWS),
+        *(({"name": "decisions"}, format) for format in FORMATS),
+        *(({"name": name}, format) for name in ("conclusions", "summary") for format in WHOLE),
+        *(({"item": "II"}, format) for format in WHOLE),
+        *(({"item": "II", "name": name}, "docx") for name in VIEWS),
     ],
     ids=str,
 )
@@ -276,8 +284,8 @@ def test_no_word_or_name_of_a_restricted_item_is_in_a_public_view(
     record = laid_out(PRIVATE)
     shown, whole = view(record, **options), view(record, **options, restricted=True)
 
-    assert b"qx" not in write(shown, format).lower()
-    assert b"qx" in write(whole, format).lower()
+    assert b"qx" not in unpacked(write(shown, format)).lower()
+    assert b"qx" in unpacked(write(whole, format)).lower()
     assert "qx" not in repr(shown).lower()
 
 
@@ -289,8 +297,8 @@ def test_a_view_says_how_many_items_it_leaves_out() -> None:
     assert view(record, item="II").facts.notice == notice.format(1)
     assert view(record, item="V").facts.notice == ""
     assert view(record, "decisions", restricted=True).facts.notice == ""
-    for format in READABLE:
-        data = write(view(record, "decisions"), format).decode()
+    for format in FORMATS:
+        data = unpacked(write(view(record, "decisions"), format)).decode(errors="ignore")
         assert notice.format(3) in data, format
 
 
