@@ -34,12 +34,15 @@ if TYPE_CHECKING:
     from cebdocs.record import words as words
     from cebdocs.rules import check as check
     from cebdocs.saving import save as save
+    from cebdocs.schema import json_schema as json_schema
     from cebdocs.session import Conclusion as Conclusion
     from cebdocs.session import Conclusions as Conclusions
     from cebdocs.session import Item as Item
     from cebdocs.session import Meeting as Meeting
     from cebdocs.session import Paragraph as Paragraph
     from cebdocs.session import Session as Session
+    from cebdocs.siblings import compare as compare
+    from cebdocs.starters import starter as starter
     from cebdocs.views import VIEWS as VIEWS
     from cebdocs.views import view as view
     from cebdocs.writers import FORMATS as FORMATS
@@ -63,6 +66,9 @@ _HOMES = {
     "save": "saving",
     "paged": "paging",
     "check_template": "proofing",
+    "json_schema": "schema",
+    "starter": "starters",
+    "compare": "siblings",
     "Meeting": "session",
     "Item": "session",
     "Paragraph": "session",
@@ -104,13 +110,16 @@ __all__ = [
     "ViewError",
     "check",
     "check_template",
+    "compare",
     "dump",
+    "json_schema",
     "known_bodies",
     "lay_out",
     "load",
     "paged",
     "read",
     "save",
+    "starter",
     "template_of",
     "view",
     "words",

@@ -45,6 +45,12 @@ _EXAMPLES = f"""\
 examples:
   cebdocs check session.yaml
   cebdocs check --strict *.yaml
+  cebdocs check --against session.en.yaml session.fr.yaml
+      also what one language version has and the other has not
+  cebdocs new --body HLCM
+      writes session.yaml here, to begin with, and the schema for your editor
+  cebdocs schema > session.schema.json
+      that schema alone
   cebdocs dump session.yaml > whole.yaml
       a session and its parts as one file
   cebdocs bodies --bodies ours
@@ -155,6 +161,16 @@ def _parser() -> argparse.ArgumentParser:
     checks.add_argument("sessions", nargs="+", metavar="session.yaml", type=_name, help=says)
     _add_bodies(checks)
     checks.add_argument("--strict", action="store_true", help="warnings count as errors")
+    says = "a version in another language; what the others lack or number differently is an error"
+    checks.add_argument("--against", metavar="FILE", type=_name, help=says)
+    _add_new(commands)
+    says = (
+        "Print the JSON Schema of the session file, by which editors help (docs/session-file.md)."
+    )
+    prints = commands.add_parser(
+        "schema", help="print the JSON Schema of the session file", description=says
+    )
+    prints.set_defaults(command=_schema)
     says = "Print a session as one file: its parts joined, in the order of the fields."
     dumps = commands.add_parser("dump", help="print a session as one file", description=says)
     dumps.set_defaults(command=dump)
@@ -175,6 +191,36 @@ def _add_bodies(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--bodies", action="append", metavar="DIR", type=_name, default=[], help=says
     )
+
+
+def _add_new(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    says = "Write a session file to begin with: it passes all checks, and its comments explain it."
+    parser = commands.add_parser("new", help="write a session file to begin with", description=says)
+    parser.set_defaults(command=_new)
+    add = parser.add_argument
+    add("--body", required=True, metavar="ID", type=_name, help="the body that issues the record")
+    says = "the file to write, or - for standard output (default: session.yaml)"
+    add("file", nargs="?", default="session.yaml", metavar="FILE", type=_name, help=says)
+    _add_bodies(parser)
+    add("--language", default="en", metavar="CODE", help="of the record (default: en)")
+    says = (
+        "where the editor finds the schema: in session.schema.json, written beside the file (the"
+        " default); where cebdocs is installed; or nowhere"
+    )
+    add("--schema", choices=("beside", "installed", "none"), help=says)
+    add("--force", action="store_true", help="replace a file of this name")
+
+
+def _new(options: argparse.Namespace) -> int:
+    from cebdocs.authoring import new
+
+    return new(options)
+
+
+def _schema(options: argparse.Namespace) -> int:
+    from cebdocs.authoring import schema
+
+    return schema(options)
 
 
 def _new_parser(name: str, says: str, examples: str) -> argparse.ArgumentParser:

@@ -39,7 +39,7 @@ def generate(options: Namespace) -> int:
         for name, chosen in zip(names, formats, strict=True)
     }
     if options.output == "-":
-        _pour(next(iter(files.values())))
+        pour(next(iter(files.values())))
     else:
         cebdocs.save(files, options.force)
         for name in files:
@@ -167,7 +167,8 @@ def _spare_sources(options: Namespace, session: "cebdocs.Session", names: list[s
                 _misused(f"'{name}' is what the record is made from; choose another name")
 
 
-def _pour(data: bytes) -> None:
+def pour(data: bytes) -> None:
+    """To standard output, as it is."""
     stream = getattr(sys.stdout, "buffer", None)
     if stream is None:
         raise cebdocs.OutputError("there is no standard output; name a file after -o")
@@ -187,15 +188,42 @@ def _reason(error: OSError | ValueError) -> str:
 
 def check(options: Namespace) -> int:
     """cebdocs check: what is wrong in session files. Returns the exit status."""
-    status = DONE
+    first = _first(options) if options.against else None
+    status = DONE if first or not options.against else PROBLEMS
     for name in _expanded(options.sessions):
-        _, problems = _read(name, options.bodies)
-        for problem in problems:  # what was asked for, so it goes where a pipe takes it
-            write(f"{problem}\n", sys.stdout)
-        write(f"{name}: {_counted(problems)}\n", sys.stdout)
+        session, problems = _read(name, options.bodies)
+        if first and session and not _stops(problems, strict=False):
+            problems = _together(session, *problems, *cebdocs.compare(first, session))
+        _tell_of(name, problems)
         if _stops(problems, options.strict):
             status = PROBLEMS
     return status
+
+
+def _tell_of(name: str, problems: Sequence["cebdocs.Problem"]) -> None:
+    for problem in problems:  # what was asked for, so it goes where a pipe takes it
+        write(f"{problem}\n", sys.stdout)
+    write(f"{name}: {_counted(problems)}\n", sys.stdout)
+
+
+def _first(options: Namespace) -> "cebdocs.Session | None":
+    """What the others are held against; None if it has errors, which are told."""
+    session, problems = _read(options.against, options.bodies)
+    if session and not _stops(problems, strict=False):
+        return session
+    _tell_of(options.against, problems)
+    return None
+
+
+def _together(
+    session: "cebdocs.Session", *problems: "cebdocs.Problem"
+) -> "tuple[cebdocs.Problem, ...]":
+    """Problems of one session in the order of its file and of its parts."""
+    parts = [*session.origin.parts] if session.origin else []
+    rank = {part: number for number, part in enumerate(parts, 1)}
+    return tuple(
+        sorted(problems, key=lambda p: (rank.get(p.where.file, 0), p.where.line, p.where.column))
+    )
 
 
 def _expanded(names: list[str]) -> Iterator[str]:
@@ -219,7 +247,7 @@ def dump(options: Namespace) -> int:
     if session is None or _stops(problems, strict=False):
         say(f"{options.session}: {_counted(problems)}; nothing was printed")
         return PROBLEMS
-    _pour(cebdocs.dump(session).encode())
+    pour(cebdocs.dump(session).encode())
     return DONE
 
 
@@ -282,6 +310,6 @@ def _tell(problems: Iterable["cebdocs.Problem"]) -> None:
         say(str(problem))
 
 
-def _misused(message: str) -> NoReturn:
-    say(f"generate-record: error: {message}")
+def _misused(message: str, command: str = "generate-record") -> NoReturn:
+    say(f"{command}: error: {message}")
     raise SystemExit(USAGE)

@@ -17,6 +17,7 @@ from cebdocs.session import (
     Quotation,
     Session,
     Table,
+    markers_of,
     style_of,
 )
 
@@ -38,7 +39,8 @@ def labelled(session: Session, body: Body) -> set[str]:
 
 
 def _of_item(item: Item, levels: tuple[str, ...], counted: bool, body: Body) -> Iterator[str]:
-    if item.id and (item.number or (levels and levels[0] != "none")):
+    is_counted = item.numbered and levels and levels[0] != "none"
+    if item.id and (item.number or is_counted):
         yield item.id
     yield from _of_blocks((*item.background, *item.discussion), counted)
     yield from _of_conclusions(item.conclusions, counted, body)
@@ -49,7 +51,8 @@ def _of_item(item: Item, levels: tuple[str, ...], counted: bool, body: Body) -> 
 
 def _of_part(part: Part, levels: tuple[str, ...], counted: bool, body: Body) -> Iterator[str]:
     numbered = part.numbered if part.numbered is not None else body.introduction == "numbered"
-    if part.id and (part.number or (numbered and levels and levels[0] != "none")):
+    is_counted = numbered and levels and levels[0] != "none" and part.title != ""
+    if part.id and (part.number or is_counted):
         yield part.id
     yield from _of_blocks(part.text, counted)
 
@@ -67,9 +70,10 @@ def _of_blocks(blocks: tuple[Block, ...], counted: bool) -> Iterator[str]:
     for block in blocks:
         match block:
             case Paragraph():
-                if block.id and (counted or block.number) and (block.text or block.verbatim):
+                has_number = (counted and block.numbered) or block.number
+                if block.id and has_number and _is_printed(block):
                     yield block.id
-                yield from _of_entries(block.list, block.markers)
+                yield from _of_entries(block.list, markers_of(block))
             case Table():
                 yield from (block.id,) if block.id and block.title else ()
             case Heading():
@@ -78,6 +82,11 @@ def _of_blocks(blocks: tuple[Block, ...], counted: bool) -> Iterator[str]:
                 yield from _of_blocks(block.quotation, counted=False)
             case Placeholder():
                 pass
+
+
+def _is_printed(block: Paragraph) -> bool:
+    """Whether it is a paragraph of its own, not a list that follows the one before."""
+    return bool(block.text or block.verbatim or block.run_in)
 
 
 _BY_STYLE = {"lettered": "letters", "lettered_run_in": "letters", "numbered": "numbers"}
@@ -89,9 +98,9 @@ def _of_conclusions(conclusions: Conclusions, counted: bool, body: Body) -> Iter
         yield from _of_blocks((conclusions.lead_in,), counted)
     if style == "prose":
         for each in conclusions.list:
-            if each.id and (counted or each.number):
+            if each.id and ((counted and each.numbered) or each.number):
                 yield each.id
-            yield from _of_entries(each.list, each.markers)
+            yield from _of_entries(each.list, markers_of(each))
     else:
         yield from _of_entries(conclusions.list, _BY_STYLE.get(style))
 
@@ -100,4 +109,4 @@ def _of_entries(entries: tuple[Point | Conclusion, ...], markers: str | None) ->
     for entry in entries:
         if entry.id and (is_counted(entry.marker) or markers in ("letters", "roman", "numbers")):
             yield entry.id
-        yield from _of_entries(entry.list, entry.markers)
+        yield from _of_entries(entry.list, markers_of(entry))

@@ -156,10 +156,11 @@ class Quotation(NamedTuple):
 
 @distinct
 class Heading(NamedTuple):
-    """A heading among blocks, not counted and not in the contents."""
+    """A heading among blocks, not counted and not in the contents. level: among them, from 1."""
 
     text: str
     key: str = ""
+    level: int = 1
 
 
 @distinct

@@ -22,9 +22,16 @@ WHOLE = [name for name in FORMATS if name not in OF_DECISIONS]
 
 
 def docx_text(data: bytes) -> str:
-    """The body of a Word file and then its footnotes, as python-docx's parser sees them."""
+    """The body of a Word file, its footnotes and its feet, as python-docx's parser sees them."""
     document = docx.Document(io.BytesIO(data))
-    return _runs(document.element.body) + "\n" + footnotes_text(data)
+    return "\n".join((_runs(document.element.body), footnotes_text(data), feet_text(data)))
+
+
+def feet_text(data: bytes) -> str:
+    """The feet of the pages of a Word file: the first page has the job number there."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        names = (name for name in archive.namelist() if name.startswith("word/footer"))
+        return "\n".join(_runs(parse_xml(archive.read(name))) for name in names)
 
 
 def footnotes_text(data: bytes) -> str:

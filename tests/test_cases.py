@@ -1,6 +1,7 @@
 """The cases: each folder of tests/cases is a session file and what must come of it.
 
-session.yaml is the input, with the parts of a split session in folders below. problems.txt is what
+session.yaml is the input, with the parts of a split session in folders below; where there is an
+against.yaml, its other language version, the two are held against each other. problems.txt is what
 an author is told, expected.* what is printed; both where there are only warnings. view.txt names a
 view, a line each: "decisions", "item: cyber", "with restricted"; expected.* is then of this view.
 expected.html and others are compared where they lie: an empty file and --update-golden begin one. A
@@ -37,7 +38,7 @@ def golden_name(format: str, suffix: str) -> str:
 
 CASES = Path(__file__).parent / "cases"
 SESSION, PROBLEMS, OUTLINE = "session.yaml", "problems.txt", "expected.outline.txt"
-VIEW = "view.txt"
+VIEW, AGAINST = "view.txt", "against.yaml"
 FORMATS = {golden_name(name, suffix): name for name, suffix in cebdocs.FORMATS.items()}
 GOLDENS = (PROBLEMS, *FORMATS)
 RICH = ("bullets", "references-and-notes", "odd-characters")
@@ -86,6 +87,9 @@ def goldens(folder: Path) -> dict[str, bytes]:
     if not (folder / SESSION).is_file():
         return {}
     session, problems = loaded(folder / SESSION)
+    if session is not None and (folder / AGAINST).is_file():
+        first = cebdocs.load((folder / AGAINST).read_bytes(), AGAINST)
+        problems += cebdocs.compare(first, session)
     produced = {PROBLEMS: "".join(f"{p}\n" for p in problems).encode()} if problems else {}
     if session is not None:
         produced |= printed(folder, laid_out(session, folder))
@@ -168,7 +172,7 @@ def differences(folder: Path, produced: Mapping[str, bytes]) -> Iterator[str]:
     names = {path.relative_to(folder).as_posix() for path in below - parts}
     if SESSION not in names:
         yield f"{folder.name} has no {SESSION}"
-    for name in sorted(names - {SESSION, VIEW, *GOLDENS}):
+    for name in sorted(names - {SESSION, VIEW, AGAINST, *GOLDENS}):
         yield f"{folder.name}/{name} is no file of a case"
     for name in sorted({*GOLDENS} & names | produced.keys()):
         if name not in names:

@@ -49,4 +49,6 @@ def test_the_wheel_makes_a_record(tmp_path: Path) -> None:
     assert run.returncode == 0, run.stderr
     assert "cebdocs/py.typed" in names
     assert "cebdocs/bodies/ceb.yaml" in names
+    assert "cebdocs/schema.json" in names
+    assert "cebdocs/starters/session.txt" in names
     assert not any(name.startswith(("tests/", "templates/", "examples/")) for name in names)

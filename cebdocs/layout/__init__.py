@@ -36,8 +36,8 @@ def lay_out(session: Session, bodies: Folders | None = None) -> Record:
         laying.language.direction,
         facts(session, laying.body, laying.language),
         _sections(laying),
-        register(session),
-        _issuer(session, laying.body),
+        register(laying.session),
+        _issuer(laying.session, laying.body),
         summary_heading(laying),
     )
 

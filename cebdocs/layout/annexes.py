@@ -4,14 +4,16 @@ from collections.abc import Iterator
 from itertools import count
 
 from cebdocs.facts import original
+from cebdocs.languages import apposed
 from cebdocs.layout.items import is_restricted
 from cebdocs.layout.laying import Laying
-from cebdocs.layout.numbers import heading_label
+from cebdocs.layout.numbers import annex_label, arabic
 from cebdocs.layout.paragraphs import blocks
 from cebdocs.record import (
     Block,
     Entry,
     Heading,
+    Inline,
     Listing,
     Paragraph,
     Reference,
@@ -31,8 +33,7 @@ def annexes(laying: Laying) -> tuple[Section, ...]:
     written = [annex for annex in laying.session.annexes if annex.position == "annex"]
     if not written:
         return ()
-    label = heading_label("upper_roman", laying.language)
-    assert label is not None
+    label = annex_label(laying.language)
     numbers = (label(n) for n in count(1))
     adopted = [each for item in laying.session.items for each in _adopted(item, False, laying)]
     openly = {id for id, hidden in adopted if not hidden}
@@ -133,10 +134,7 @@ def _person(person: Participant, group_by: str | None, laying: Laying) -> Entry:
     entity = "" if group_by == "entity" else laying.name(person.entity or "")
     place = "" if group_by == "place" else person.place
     role = "" if group_by == "role" else person.role
-    words = laying.language.more.format
-    line = name
-    for more in (role or office, entity, place):
-        line = words(line, more) if more else line
+    line = apposed((name, role or office, entity, place), laying.language)
     block: Block = Paragraph((Text(line),), by=(person.person,) if person.person else ())
     return Entry((block,))
 
@@ -154,19 +152,23 @@ def _checklist(annex: Annex, laying: Laying) -> tuple[Block, ...]:
     """A table of symbols and titles."""
     documents = laying.session.documents
     ids = annex.documents or tuple(key for key, d in documents.items() if d.listed)
-    rows = tuple(((Text(documents[id].symbol),), (Text(documents[id].title),)) for id in ids)
+    rows = tuple((_cell(documents[id].symbol), _cell(documents[id].title)) for id in ids)
     phrases = laying.language.phrases
     head = ((Text(phrases["symbol"]),), (Text(phrases["title"]),))
     return (Table(head, rows, key=laying.key(phrases["checklist"])),)
+
+
+def _cell(text: str) -> tuple[Inline, ...]:
+    return (Text(text),) if text else ()
 
 
 def _agenda(annex: Annex, laying: Laying) -> tuple[Block, ...]:
     """The titles of the items, counted; a text in its place is printed instead."""
     if annex.text:
         return ()
-    mark = laying.language.number_mark
+    mark, label = laying.language.number_mark, arabic(laying.language)
     entries = (
-        Entry((Paragraph((Text(item.title),)),), mark.format(mark=number))
+        Entry((Paragraph((Text(item.title),)),), mark.format(mark=label(number)))
         for number, item in enumerate(laying.session.items, 1)
     )
     return (Listing(tuple(entries)),)

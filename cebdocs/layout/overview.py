@@ -33,7 +33,8 @@ def _lines(section: Section, column: str, laying: Laying) -> Iterator[Line]:
     if section.role not in _LISTED:
         return
     place = laying.ranges.get(section.key, "") if column == "paragraph" else ""
-    yield Line(section.level, section.number, section.heading, place, section.key)
+    if section.heading or section.number:
+        yield Line(section.level, section.number, section.heading, place, section.key)
     if section.role is not Role.SUMMARY:
         for inner in section.sections:
             yield from _lines(inner, column, laying)

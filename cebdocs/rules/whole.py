@@ -10,9 +10,10 @@ from cebdocs.session import Paragraph, style_of
 
 
 def no_items(of: Subject) -> Iterator[Finding]:
-    """A record has at least one item."""
-    if not of.session.items:
-        yield ("items",), "there is no item", "add one with '- title: ...'"
+    """A record has at least one item, or an introduction, as of a session that was cancelled."""
+    if not (of.session.items or of.session.introduction):
+        hint = "add 'items:' and under it '- title: ...', or 'introduction: ...'"
+        yield ("items",), "there is neither an item nor an introduction", hint
 
 
 def session_name(of: Subject) -> Iterator[Finding]:
@@ -42,7 +43,7 @@ def item_without_conclusions(of: Subject) -> Iterator[Finding]:
 
 def speaker_not_listed(of: Subject) -> Iterator[Finding]:
     """Where an item lists its speakers, whoever speaks in it is among them."""
-    known = {*of.session.people, *of.session.entities}
+    known = {*of.session.people, *of.entities}
     for path, item in of.items:
         for part in ("background", "discussion") if item.speakers else ():
             for at, block in enumerate(getattr(item, part)):
