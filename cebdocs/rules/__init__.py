@@ -60,10 +60,7 @@ ERRORS: tuple[Rule, ...] = (
 WARNINGS: tuple[Rule, ...] = (
     near_mark, near_bullet, mark_in_title, note_not_called, item_without_conclusions,
     speaker_not_listed, issued_too_early, symbol_of_the_body, year_of_the_symbol, lead_in_missing,
-    masthead_missing,
-    near_mark, near_bullet, note_not_called, item_without_conclusions, speaker_not_listed,
-    issued_too_early, symbol_of_the_body, year_of_the_symbol, lead_in_missing, masthead_missing,
-    unconfirmed_phrase,
+    masthead_missing, unconfirmed_phrase,
 )  # fmt: skip
 RULES = ERRORS + WARNINGS
 _OF_ABSENCE = (text_missing, no_items, session_name, item_without_conclusions)

@@ -59,7 +59,7 @@ from cebdocs.writers.docx.styles import (
     NOTE_TEXT,
     QUOTATION,
     SOURCE,
-    SUBHEADING,
+    SUBHEADINGS,
     TABLE_NOTE,
     TABLE_TITLE,
     TEXT,
@@ -74,6 +74,9 @@ _TAB, _BREAK = "<w:r><w:tab/></w:r>", "<w:r><w:br/></w:r>"
 _NEW_PAGE = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 _NO_NUMBER = '<w:ind w:firstLine="0"/>'
 _AFTER_TABLE = '<w:spacing w:before="160"/>'
+_ITALIC, _UNDERLINED = "<w:i/><w:iCs/>", '<w:u w:val="single"/>'
+_WITHOUT_ITALICS = ("ar", "zh")
+"""Languages whose letters do not slant."""
 _BULLET_SIGNS = frozenset("•–")
 """The markers that the styles of bullets draw; any other is written as text."""
 
@@ -93,6 +96,7 @@ class Pouring:
         self.is_rtl = record.direction == "rtl"
         self.plain = RTL if self.is_rtl else ""
         self.direction = "<w:bidi/>" if self.is_rtl else ""
+        self.emphasis = _UNDERLINED if record.language in _WITHOUT_ITALICS else _ITALIC
 
     @cached_property
     def targets(self) -> Targets:
@@ -160,10 +164,10 @@ class Pouring:
                     out.append(self._blocks(inner, QUOTATION, BULLETS, depth))
                     if source:
                         out.append(self._line(SOURCE, self._runs(source, self.plain)))
-                case Heading(text, key):
+                case Heading(text, key, level):
                     label = self.targets.label(key)
                     words = self._identified(key, self._labelled(text, key, label))
-                    out.append(self._line(SUBHEADING, words))
+                    out.append(self._line(SUBHEADINGS[level - 1], words))
                 case Contents():
                     out.append(self._contents(block))
                 case _:
@@ -299,7 +303,7 @@ class Pouring:
     def _formatted(self, inline: Inline, properties: str) -> str:
         match inline:
             case Emphasis(children):
-                return self._runs(children, with_properties("<w:i/><w:iCs/>", properties))
+                return self._runs(children, with_properties(self.emphasis, properties))
             case Strong(children):
                 return self._runs(children, with_properties("<w:b/><w:bCs/>", properties))
             case LineBreak():
