@@ -330,7 +330,7 @@ class Record(NamedTuple):
 
     language: a BCP 47 tag, "en". direction: of its script. register: what annotations point to.
     issuer: the body whose record it is. summary: the heading of its executive summary, printed or
-    not. decisions: those of the table, in the view that has it.
+    not, where the language does not say it. decisions: of the table, in the view that has it.
     """
 
     language: str

@@ -57,7 +57,7 @@ def summary(sections: tuple[Section, ...], laying: Laying) -> Section:
     """The executive summary: as it was written, else the conclusions of each item."""
     asked = laying.session.summary
     assert asked is not None
-    heading = summary_heading(laying)
+    heading = summary_heading(laying) or laying.language.phrases["summary"]
     key = laying.key(heading)
     with laying.apart(is_counted=False):
         written = blocks(asked.text, laying)
@@ -70,11 +70,10 @@ def summary(sections: tuple[Section, ...], laying: Laying) -> Section:
 
 
 def summary_heading(laying: Laying) -> str:
-    """Its heading: as the session says, else the body, else the language."""
+    """Its heading, as the session says, else the body; "" where the language says it."""
     asked = laying.session.summary
     heading = asked.title if asked else ""
-    heading = heading or laying.body.summary.get(laying.session.language, "")
-    return heading or laying.language.phrases["summary"]
+    return heading or laying.body.summary.get(laying.session.language, "")
 
 
 def with_own_summaries(sections: tuple[Section, ...], laying: Laying) -> tuple[Section, ...]:

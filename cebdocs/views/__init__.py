@@ -6,6 +6,7 @@ Restricted items stay out of every view unless somebody asks for them, and the v
 from collections.abc import Callable, Iterator
 
 from cebdocs import excerpts
+from cebdocs.languages import language
 from cebdocs.problems import ViewError, nearest
 from cebdocs.record import Record, Role, Section
 from cebdocs.views.decisions import decisions
@@ -57,10 +58,9 @@ def _summary(record: Record) -> Record:
     asked = next((s for s in record.sections if s.role is Role.SUMMARY), None)
     if asked and asked.blocks:
         return record._replace(sections=(asked,))
+    heading = record.summary or language(record.language).phrases["summary"]
     inner = tuple(e for s in record.sections for e in excerpts.excerpts(s))
-    section = Section(
-        Role.SUMMARY, record.summary, sections=inner, key=asked.key if asked else "summary"
-    )
+    section = Section(Role.SUMMARY, heading, sections=inner, key=asked.key if asked else "summary")
     return record._replace(sections=(section,))
 
 

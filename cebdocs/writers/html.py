@@ -255,7 +255,8 @@ class _Page:
         arrow = "↪" if self.record.direction == "rtl" else "↩"
         back = f' <a href="#mark.{note.number}" role="doc-backlink">{arrow}</a>'
         inside = self._blocks(note.blocks, 6).replace("</p>", f"{back}</p>", 1)
-        value = f' value="{int(note.number)}"' if int(note.number) != at else ""
+        number = int(note.number or at)  # in the digits of any language
+        value = f' value="{number}"' if number != at else ""
         return f'<li id="note.{note.number}"{value}>{inside}</li>\n'
 
     def _inlines(self, children: tuple[Inline, ...]) -> str:

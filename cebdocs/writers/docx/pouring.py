@@ -345,7 +345,7 @@ class Pouring:
         self.in_note = False
         properties = f'<w:rPr><w:rStyle w:val="{mark}"/></w:rPr>'
         # Word counts from 1; a view has the numbers of the whole record
-        own = "" if int(note.number) == at + 1 else f"<w:t>{escaped(note.number)}</w:t>"
+        own = "" if int(note.number or 0) in (0, at + 1) else f"<w:t>{escaped(note.number)}</w:t>"
         custom = ' w:customMarkFollows="1"' if own else ""
         lead = f"<w:r>{properties}{own or '<w:footnoteRef/>'}</w:r>{_SPACE}"
         paragraphs = paragraphs.replace("</w:pPr>", "</w:pPr>" + lead, 1)
