@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from cebdocs.problems import Severity as Severity
     from cebdocs.problems import SourceError as SourceError
     from cebdocs.problems import TemplateError as TemplateError
+    from cebdocs.problems import ViewError as ViewError
+    from cebdocs.proofing import check_template as check_template
     from cebdocs.reading import load as load
     from cebdocs.reading import read as read
     from cebdocs.reading import template_of as template_of
@@ -43,6 +45,8 @@ if TYPE_CHECKING:
     from cebdocs.starters import starter as starter
     from cebdocs.templating import check_template as check_template
     from cebdocs.templating import new_template as new_template
+    from cebdocs.views import VIEWS as VIEWS
+    from cebdocs.views import view as view
     from cebdocs.writers import FORMATS as FORMATS
     from cebdocs.writers import write as write
 
@@ -57,6 +61,8 @@ _HOMES = {
     "check": "rules",
     "dump": "dumping",
     "lay_out": "layout",
+    "view": "views",
+    "VIEWS": "views",
     "write": "writers",
     "FORMATS": "writers",
     "save": "saving",
@@ -82,10 +88,12 @@ _HOMES = {
     "OutputError": "problems",
     "MissingTool": "problems",
     "FormatError": "problems",
+    "ViewError": "problems",
 }
 
 __all__ = [
     "FORMATS",
+    "VIEWS",
     "CebdocsError",
     "Conclusion",
     "Conclusions",
@@ -102,6 +110,7 @@ __all__ = [
     "Severity",
     "SourceError",
     "TemplateError",
+    "ViewError",
     "check",
     "check_template",
     "compare",
@@ -116,6 +125,7 @@ __all__ = [
     "save",
     "starter",
     "template_of",
+    "view",
     "words",
     "write",
 ]

@@ -31,6 +31,10 @@ examples:
       two files, in the folder records
   generate-record session.yaml --template my.docx
       in your own Word template
+  generate-record session.yaml --item III --view conclusions
+      what was concluded on one item: CEB-2014-2-item-III-conclusions.docx
+  generate-record session.yaml --view decisions -f csv -f html
+      the table of decisions, for a spreadsheet and as a page
   generate-record session.yaml --bodies ours
       for a body of your own, whose file lies in the folder ours
   generate-record - -f html -o - < session.yaml > record.html
@@ -122,6 +126,12 @@ def _record_parser() -> argparse.ArgumentParser:
         " (default: what the name after -o ends in, or else docx)"
     )
     add("-f", "--format", action="append", metavar="FORMAT", help=says)
+    says = "only this item: its id, its number in print (III, II.A), or its position (3)"
+    add("--item", metavar="ITEM", type=_name, help=says)
+    says = "only this: conclusions, summary or decisions; goes with --item too"
+    add("--view", metavar="VIEW", type=_name, help=says)
+    says = "with restricted items, which --item and --view leave out otherwise"
+    add("--with-restricted", action="store_true", help=says)
     says = (
         "a Word file with tags, for the format docx"
         " (default: that of the body, or else the one that ships)"

@@ -7,6 +7,7 @@ import re
 import sys
 from argparse import Namespace
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NoReturn
 
 import cebdocs
 from cebdocs.console import say, write
@@ -20,6 +21,8 @@ def generate(options: Namespace) -> int:
     """generate-record: a session file to records. Returns the exit status."""
     formats = _formats(options)
     template = _template(options, formats)
+    if options.with_restricted and not _is_view(options):
+        _misused("--with-restricted is for --item and --view; the whole record has every item")
     session, problems = _read(options.session, options.bodies)
     _tell(problems)
     if session is None or _stops(problems, options.strict):
@@ -30,7 +33,7 @@ def generate(options: Namespace) -> int:
         template = _template(options, formats)
     names = _names(options, formats, session)
     _spare_sources(options, session, names)
-    record = cebdocs.lay_out(session)
+    record = _shown(cebdocs.lay_out(session), options)
     files = {
         name: _made(record, chosen, template, options)
         for name, chosen in zip(names, formats, strict=True)
@@ -94,6 +97,21 @@ def _template(options: Namespace, formats: list[str]) -> bytes | None:
         ) from None
 
 
+def _is_view(options: Namespace) -> bool:
+    return bool(options.item or options.view)
+
+
+def _shown(record: "cebdocs.Record", options: Namespace) -> "cebdocs.Record":
+    """The record, or the view of it that was asked for."""
+    if not _is_view(options):
+        return record
+    name, item, restricted = options.view or "", options.item or "", options.with_restricted
+    try:
+        return cebdocs.view(record, name, item=item, restricted=restricted)
+    except cebdocs.ViewError as error:
+        _misused(str(error))
+
+
 def _made(
     record: "cebdocs.Record", chosen: str, template: bytes | None, options: Namespace
 ) -> bytes:
@@ -101,6 +119,8 @@ def _made(
         if chosen == "docx" and options.pages:
             record = cebdocs.paged(record, template)
         return cebdocs.write(record, chosen, template if chosen == "docx" else None)
+    except cebdocs.FormatError as error:
+        _misused(str(error))
     except cebdocs.TemplateError as error:
         name = options.template or "the template that ships"
         raise cebdocs.TemplateError(
@@ -114,7 +134,17 @@ def _names(options: Namespace, formats: list[str], session: "cebdocs.Session") -
         return [options.output]
     source = "" if options.session == "-" else os.path.basename(options.session)
     stem = _file_name(session.symbol) or _file_name(os.path.splitext(source)[0]) or "record"
+    stem += _of_view(options)
     return [os.path.join(options.output or "", stem + cebdocs.FORMATS[name]) for name in formats]
+
+
+def _of_view(options: Namespace) -> str:
+    """What a view adds to the name of a file: it replaces neither the whole record nor another
+    view, and one with restricted items not the public one."""
+    parts = ["item", _file_name(options.item)] if options.item else []
+    parts += [options.view] if options.view else []
+    parts += ["restricted"] if options.with_restricted else []
+    return "".join(f"-{part}" for part in parts if part)
 
 
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
@@ -281,6 +311,6 @@ def _tell(problems: Iterable["cebdocs.Problem"]) -> None:
         say(str(problem))
 
 
-def _misused(message: str, command: str = "generate-record") -> None:
+def _misused(message: str, command: str = "generate-record") -> NoReturn:
     say(f"{command}: error: {message}")
     raise SystemExit(USAGE)

@@ -14,7 +14,11 @@ import pytest
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 
-from cebdocs import Record, words
+from cebdocs import FORMATS, Record, words
+from cebdocs.writers import OF_DECISIONS
+
+WHOLE = [name for name in FORMATS if name not in OF_DECISIONS]
+"""The formats that hold a whole record."""
 
 
 def docx_text(data: bytes) -> str:
@@ -43,7 +47,8 @@ def _runs(root: object) -> str:
         if element.tag == qn("w:t"):
             out.append(element.text or "")
         elif element.tag == qn("w:footnoteReference"):
-            out.append(element.get(qn("w:id")))
+            has_own_mark = element.get(qn("w:customMarkFollows")) is not None
+            out.append("" if has_own_mark else element.get(qn("w:id")))
         elif element.tag in signs and element.getparent().tag != qn("w:tabs"):
             out.append(signs[element.tag])
     return "".join(out)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from cebdocs.layout.laying import Laying
 from cebdocs.layout.paragraphs import (
     annotated,
+    clauses,
     decisions,
     in_line,
     inside,
@@ -14,7 +15,7 @@ from cebdocs.layout.paragraphs import (
     speakers,
 )
 from cebdocs.record import Block, Paragraph, Role, Section
-from cebdocs.session import Cell, Conclusion, Conclusions, Item, style_of
+from cebdocs.session import Cell, Conclusions, Item, style_of
 from cebdocs.session import Paragraph as Written
 
 Set = Callable[[Conclusions, Laying], tuple[Block, ...]]
@@ -36,7 +37,11 @@ def _usual_lead_in(laying: Laying) -> Written | None:
 
 
 def _lead_in(written: Conclusions, laying: Laying) -> tuple[Block, ...]:
-    return paragraph(written.lead_in, laying) if written.lead_in else ()
+    if not written.lead_in:
+        return ()
+    first, *rest = paragraph(written.lead_in, laying)
+    leads = first._replace(leads=True) if isinstance(first, Paragraph) else first
+    return (leads, *rest)
 
 
 # -- the typographies -----------------------------------------------------------------------------
@@ -69,11 +74,13 @@ def _run_in(written: Conclusions, laying: Laying) -> tuple[Block, ...]:
     number = number_of(lead_in, laying)
     key = lead_in.id or laying.key("".join(c.verbatim or c.text for c in written.list))
     children = inside(Cell(lead_in.text, lead_in.verbatim), laying)
-    children = in_line(children, written.list, "letters", key, laying)
-    whole: tuple[Written | Conclusion, ...] = (lead_in, *written.list)
-    by = tuple(dict.fromkeys(name for each in whole for name in speakers(each)))
-    acts = tuple(act for each in whole for act in decisions(each))
-    return (Paragraph(children, number, by, acts, key),)
+    found = clauses(written.list, "letters", key, laying)
+    children = in_line(children, found)
+    first = speakers(lead_in)
+    found = tuple(clause._replace(by=clause.by or first) for clause in found)
+    by = tuple(dict.fromkeys((*first, *(name for clause in found for name in clause.by))))
+    acts = (*decisions(lead_in), *(act for clause in found for act in clause.acts))
+    return (Paragraph(children, number, by, acts, key, leads=True, clauses=found),)
 
 
 _STYLES: dict[str, Set] = {

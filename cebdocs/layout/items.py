@@ -46,12 +46,15 @@ def _item(item: Item, level: int, laying: Laying) -> Section:
         number=number,
         key=key,
         level=level,
-        restricted=item.restricted or not _restricted(laying).isdisjoint(item.segment),
+        restricted=is_restricted(item, laying),
     )
 
 
-def _restricted(laying: Laying) -> set[str]:
-    return {s.id for s in laying.session.session.segments if s.restricted}
+def is_restricted(item: Item, laying: Laying) -> bool:
+    """Whether an item stays out of public views: it says so, or its part of the session does."""
+    segments = laying.session.session.segments
+    private = {segment.id for segment in segments if segment.restricted}
+    return item.restricted or not private.isdisjoint(item.segment)
 
 
 def part(role: Role, written: Part, laying: Laying) -> Section:

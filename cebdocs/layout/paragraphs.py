@@ -164,26 +164,35 @@ def with_list(
     if not written.run_in:
         return (*own, points(written.list, written.markers, depth, laying))
     children = own[0].children if own and isinstance(own[0], Paragraph) else ()
-    return (Paragraph(in_line(children, written.list, markers_of(written), key, laying)),)
+    inner = clauses(written.list, markers_of(written), key, laying)
+    return (Paragraph(in_line(children, inner)),)
 
 
-def in_line(
-    children: tuple[Inline, ...],
-    written: tuple[Point | Conclusion, ...],
-    kind: str,
-    key: str,
-    laying: Laying,
-) -> tuple[Inline, ...]:
-    """What a line says, then each entry behind its marker, and what runs in under it."""
+def clauses(
+    written: tuple[Point | Conclusion, ...], kind: str, key: str, laying: Laying
+) -> tuple[Entry, ...]:
+    """Entries that stand in one line, each with what runs in under it. key: of the paragraph."""
     marks = markers(kind, [each.marker for each in written], 0, laying.language)
+    found: list[Entry] = []
     for each, mark in zip(written, marks, strict=True):
         if each.id:
             laying.labels[each.id] = Reference(mark.rstrip(".- "), key)
-        space = " " if children else ""
-        before = Text(f"{space}{mark} " if mark else space)
-        children += (before, *inside(Cell(each.text, each.verbatim), laying))
+        words = inside(Cell(each.text, each.verbatim), laying)
         if each.list:
-            children = in_line(children, each.list, markers_of(each), key, laying)
+            words = in_line(words, clauses(each.list, markers_of(each), key, laying))
+        said = speakers(each), decisions(each)
+        found.append(Entry((Paragraph(words),), mark, *said, each.id or key))
+    return tuple(found)
+
+
+def in_line(children: tuple[Inline, ...], found: tuple[Entry, ...]) -> tuple[Inline, ...]:
+    """What a line says, then each entry behind its marker."""
+    for clause in found:
+        space = " " if children else ""
+        before = Text(f"{space}{clause.marker} " if clause.marker else space)
+        (words,) = clause.blocks
+        assert isinstance(words, Paragraph)
+        children += (before, *words.children)
     return children
 
 

@@ -69,7 +69,6 @@ from cebdocs.writers.docx.styles import (
 from cebdocs.writers.docx.tables import table
 from cebdocs.writers.docx.targets import Targets
 
-_NOTE_REF = '<w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr><w:footnoteRef/></w:r>'
 _SPACE = '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
 _TAB, _BREAK = "<w:r><w:tab/></w:r>", "<w:r><w:br/></w:r>"
 _NEW_PAGE = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
@@ -344,11 +343,14 @@ class Pouring:
         self.in_note = True
         paragraphs = self._blocks(note.blocks, NOTE_TEXT, BULLETS, 0)
         self.in_note = False
-        lead = _NOTE_REF.format(style=mark) + _SPACE
+        properties = f'<w:rPr><w:rStyle w:val="{mark}"/></w:rPr>'
+        # Word counts from 1; a view has the numbers of the whole record
+        own = "" if int(note.number or 0) in (0, at + 1) else f"<w:t>{escaped(note.number)}</w:t>"
+        custom = ' w:customMarkFollows="1"' if own else ""
+        lead = f"<w:r>{properties}{own or '<w:footnoteRef/>'}</w:r>{_SPACE}"
         paragraphs = paragraphs.replace("</w:pPr>", "</w:pPr>" + lead, 1)
         self.notes[at] = f'<w:footnote w:id="{number}">{paragraphs}</w:footnote>'
-        properties = f'<w:rPr><w:rStyle w:val="{mark}"/></w:rPr>'
-        return f'<w:r>{properties}<w:footnoteReference w:id="{number}"/></w:r>'
+        return f'<w:r>{properties}<w:footnoteReference{custom} w:id="{number}"/>{own}</w:r>'
 
 
 def _headed(number: str, words: str, role: Role) -> str:
