@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from cebdocs.problems import SourceError as SourceError
     from cebdocs.problems import TemplateError as TemplateError
     from cebdocs.problems import ViewError as ViewError
-    from cebdocs.proofing import check_template as check_template
     from cebdocs.reading import load as load
     from cebdocs.reading import read as read
     from cebdocs.reading import template_of as template_of
