@@ -8,10 +8,8 @@ from cebdocs.writers.docx.styles import TABLE, TABLE_HEAD, TABLE_TEXT, Styles
 _EDGE, _PAGE = 1267, 9850
 _COLUMN = _PAGE - 2 * _EDGE
 """The indent of text and the width of the page and of its text, in twentieths of a point."""
-_CHARACTER, _MARGIN = 110, 150
+_CHARACTER, _MARGIN = 95, 150
 """The width of a character at most, and what stands beside the words of a cell."""
-_WIDEST = 60
-"""How many characters of its longest cell a column may count for its share of the width."""
 
 Inside = Callable[[tuple[Inline, ...]], str]
 
@@ -53,15 +51,16 @@ _JC = {"right": '<w:jc w:val="right"/>', "center": '<w:jc w:val="center"/>'}
 def _widths(block: Table, whole: int) -> list[int]:
     """The whole width: room for the longest word of each column, and the rest to those with most
     to say."""
-    columns = max(map(len, (block.head, *block.rows)))
-    longest, shares = [1] * columns, [1] * columns
-    for row in (block.head, *block.rows):
+    rows = (block.head, *block.rows)
+    columns = max(map(len, rows))
+    longest, lengths = [1] * columns, [1] * columns
+    for row in rows:
         for at, cell in enumerate(row):
             text = "".join(inline_words(cell))
-            longest[at] = max(longest[at], *(len(word) for word in text.split() or ("",)))
-            shares[at] = max(shares[at], min(len(text), _WIDEST))
+            longest[at] = max(longest[at], *map(len, text.split() or ("",)))
+            lengths[at] += len(text)
     least = [min(length * _CHARACTER + _MARGIN, whole // columns) for length in longest]
     rest = whole - sum(least)
-    widths = [low + rest * share // sum(shares) for low, share in zip(least, shares, strict=True)]
+    widths = [low + rest * own // sum(lengths) for low, own in zip(least, lengths, strict=True)]
     widths[-1] += whole - sum(widths)
     return widths
