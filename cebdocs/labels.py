@@ -17,6 +17,7 @@ from cebdocs.session import (
     Quotation,
     Session,
     Table,
+    is_composed,
 )
 
 
@@ -66,7 +67,8 @@ def _of_blocks(blocks: tuple[Block, ...], counted: bool) -> Iterator[str]:
     for block in blocks:
         match block:
             case Paragraph():
-                if block.id and (counted or block.number) and (block.text or block.verbatim):
+                has_text = bool(block.text or block.verbatim) or is_composed(block)
+                if block.id and (counted or block.number) and has_text:
                     yield block.id
                 yield from _of_entries(block.list, block.markers)
             case Table():

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 from cebdocs.layout.laying import Laying
 from cebdocs.layout.numbers import markers
-from cebdocs.layout.paragraphs import annotated, inside, laid, paragraph, points
+from cebdocs.layout.paragraphs import annotated, inside, laid, paragraph, points, words
 from cebdocs.record import Block, Inline, Paragraph, Reference, Role, Section, Text
-from cebdocs.session import Cell, Conclusion, Conclusions, Item
+from cebdocs.session import Conclusion, Conclusions, Item
 from cebdocs.session import Paragraph as Written
 
 Set = Callable[[Conclusions, Laying], tuple[Block, ...]]
@@ -61,9 +61,9 @@ def _run_in(written: Conclusions, laying: Laying) -> tuple[Block, ...]:
     """One paragraph: the lead-in, then each conclusion behind its letter."""
     lead_in = written.lead_in or Written()
     number = laying.paragraph_number(lead_in.number, lead_in.id)
-    key = lead_in.id or laying.key("".join(c.verbatim or c.text for c in written.list))
+    key = lead_in.id or laying.key("".join(words(c, laying) for c in written.list))
     marks = markers("letters", [c.marker for c in written.list], 0, laying.language)
-    children = inside(Cell(lead_in.text, lead_in.verbatim), laying)
+    children = inside(lead_in, laying)
     for each, mark in zip(written.list, marks, strict=True):
         space = Text(" ") if children else Text("")
         children += (space, Text(f"{mark} "), *_inside(each, laying))

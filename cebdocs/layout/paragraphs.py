@@ -20,9 +20,18 @@ from cebdocs.record import (
     Strong,
     Table,
     Text,
+    inline_words,
 )
 from cebdocs.session import Block as Written
-from cebdocs.session import Cell, Conclusion, Documentation, Holder, Placeholder, Point
+from cebdocs.session import (
+    Cell,
+    Conclusion,
+    Documentation,
+    Holder,
+    Placeholder,
+    Point,
+    is_composed,
+)
 from cebdocs.session import Heading as WrittenHeading
 from cebdocs.session import Paragraph as WrittenParagraph
 from cebdocs.session import Quotation as WrittenQuotation
@@ -61,7 +70,7 @@ def _block(written: Written, laying: Laying) -> tuple[Block, ...]:
 
 def paragraph(written: WrittenParagraph, laying: Laying) -> tuple[Block, ...]:
     """A written paragraph: itself with its number, and the lists under it."""
-    if not (written.text or written.verbatim) and written.list:
+    if written.list and not (written.text or written.verbatim or is_composed(written)):
         return (points(written.list, written.markers, 0, laying),)
     number = laying.paragraph_number(written.number, written.id)
     own = annotated(laid(written, 0, laying), number, written, laying)
@@ -97,7 +106,14 @@ def speakers(written: WrittenParagraph | Point) -> tuple[str, ...]:
 
 def key_of(written: WrittenParagraph | Point | Conclusion, laying: Laying) -> str:
     """Its id, or a key made of its words."""
-    return written.id or laying.key(written.verbatim or written.text)
+    return written.id or laying.key(words(written, laying))
+
+
+def words(written: Holder, laying: Laying) -> str:
+    """What is typed, else what is composed."""
+    if not is_composed(written):
+        return written.verbatim or written.text
+    return "".join(inline_words(laying.sentences[id(written)]))
 
 
 # -- lists ----------------------------------------------------------------------------------------
@@ -157,11 +173,11 @@ def _table(written: WrittenTable, laying: Laying) -> Table:
     return Table(head, rows, written.title, written.align, notes, key)
 
 
-def inside(cell: Cell, laying: Laying) -> tuple[Inline, ...]:
+def inside(written: Holder, laying: Laying) -> tuple[Inline, ...]:
     """A text of one paragraph, without the paragraph."""
-    if not (cell.text or cell.verbatim):
+    if not (written.text or written.verbatim or is_composed(written)):
         return ()
-    (first, *_) = laid(cell, 0, laying)
+    (first, *_) = laid(written, 0, laying)
     return first.children if isinstance(first, Paragraph) else ()
 
 
@@ -170,7 +186,12 @@ def inside(cell: Cell, laying: Laying) -> tuple[Inline, ...]:
 
 def laid(written: Holder, depth: int, laying: Laying) -> tuple[Block, ...]:
     """A text as blocks; depth says how many lists it stands in."""
-    read = prose.verbatim(written.verbatim) if written.verbatim else prose.blocks(written.text)
+    if is_composed(written):
+        read: tuple[Block, ...] = (Paragraph(laying.sentences[id(written)]),)
+    elif written.verbatim:
+        read = prose.verbatim(written.verbatim)
+    else:
+        read = prose.blocks(written.text)
     return tuple(_marked(block, depth, laying) for block in read)
 
 
