@@ -48,7 +48,7 @@ class _Making:
         frame = pattern(self.found.verb, has, self.grammar) or "{verb}"
         takes = self.found.verb.clause if self._is_clause(thing) else self.found.verb.noun
         predicate = self._fill(
-            frame,
+            self._agreeing(frame, subject),
             verb=self._verb(subject, thing, is_alone=frame == "{verb}"),
             object=self._fill(takes, object=thing) if thing else "",
             thing=thing,
@@ -61,6 +61,12 @@ class _Making:
         if self.found.verb.kind == "event" and not thing and _is_told(self.act):
             return Clause(NOBODY, "", "", after)
         return Clause(subject, self._opening(), predicate + effects, after)
+
+    def _agreeing(self, frame: str, subject: Named) -> str:
+        """A pattern, each verb in square brackets as its subject asks for."""
+        parts = re.split(r"\[(.+?)\]", frame)
+        verbs = (conjugated(verb, subject, [], self.grammar) for verb in parts[1::2])
+        return "".join(p for pair in zip(parts[::2], (*verbs, ""), strict=True) for p in pair)
 
     def _fill(self, frame: str, **values: str) -> str:
         return fill(frame, self.grammar, **values)
@@ -155,7 +161,7 @@ class _Making:
 
     def _words(self, modifier: Modifier, how: Qualifier) -> str:
         text = modifier.text.strip()
-        if not text or (how.alone and text.startswith(how.alone)):
+        if not text or _begins(text, how, self.grammar):
             return text or how.alone
         return self._fill(how.words, text=text) if how.words else text
 
@@ -286,11 +292,16 @@ def qualifier(modifier: Modifier, grammar: Grammar) -> Qualifier:
     text = modifier.text.strip()
     if modifier.kind != "other" or not text:
         return patterns[modifier.kind]
-    for kind in patterns.values():
-        start = kind.alone or kind.words.split("{")[0].strip()
-        if start and text.casefold().startswith(start.casefold()):
-            return kind
-    return patterns["other"]
+    kinds = (kind for kind in patterns.values() if _begins(text, kind, grammar))
+    return next(kinds, patterns["other"])
+
+
+def _begins(text: str, kind: Qualifier, grammar: Grammar) -> bool:
+    """Whether typed words begin as a kind of modifier does."""
+    start = kind.alone or kind.words.split("{")[0].strip()
+    head, _, last = start.rpartition(" ")
+    start = head if last in grammar.elided else start
+    return bool(start) and f"{text} ".casefold().startswith(f"{start} ".casefold())
 
 
 def _is_told(act: Act) -> bool:

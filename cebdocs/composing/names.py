@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from cebdocs.bodies import Body
-from cebdocs.composing.phrases import PAUSE, begins_with_a_vowel, fill, listed
+from cebdocs.composing.phrases import JOINT, PAUSE, begins_with_a_vowel, fill, listed
 from cebdocs.grammars import Grammar
 from cebdocs.kinds import folded
 from cebdocs.languages import Language
@@ -55,7 +55,9 @@ class Names:
 
     def listed(self, ids: tuple[str, ...]) -> str:
         """All of them, one after another."""
-        return listed([self.name(id) for id in ids], self.language, self.grammar)
+        first, *others = [self.name(id) for id in ids] or [""]
+        names = [first, *(JOINT + name for name in others)]
+        return listed(names, self.language, self.grammar)
 
     def subject(self, ids: tuple[str, ...]) -> Named:
         """All of them before their verb."""

@@ -1,7 +1,8 @@
-"""Words put together: patterns filled, words cut before a vowel, names in a list, ends of sentences.
+"""Words put together: patterns, lists, words cut before a vowel, the ends of sentences.
 
 What a secretary typed is joined and never changed, but for the first letter of a sentence and what
-a language contracts ("de le"). Two signs stand for what is settled last; no checked text holds them.
+a language contracts ("de le"). Three signs stand for what is settled last; no text that has been
+checked holds them.
 """
 
 import re
@@ -12,6 +13,8 @@ from cebdocs.languages import Language
 
 PAUSE = "\x01"
 """A comma, if the sentence goes on."""
+JOINT = "\x02"
+"""Stands before each name of a list but the first: a preposition may have to be repeated there."""
 PAPER = "\x00"
 """Stands before and behind the id of a document, whose label is known when all is laid."""
 
@@ -34,6 +37,12 @@ def linked(before: str, value: str, grammar: Grammar, is_noun: bool) -> str:
     """A value behind the words of the pattern that stand before it."""
     if not value:
         return before.rstrip()
+    if JOINT in value:
+        first, *others = value.split(JOINT)
+        preposition = before.rstrip().rpartition(" ")[2]
+        if preposition in grammar.repeated:
+            others = [linked(f"{preposition} ", name, grammar, is_noun) for name in others]
+        return "".join((linked(before, first, grammar, is_noun), *others))
     head, _, last = before.rstrip().rpartition(" ")
     head += " " if head else ""
     for word, article, both in grammar.contractions:
@@ -42,7 +51,7 @@ def linked(before: str, value: str, grammar: Grammar, is_noun: bool) -> str:
         if last == word and value.startswith(f"{both} "):
             return head + value
     if last in grammar.elided and begins_with_a_vowel(value, grammar):
-        return f"{head}{last[:-1]}'{value}"
+        return f"{head}{last[:-1]}’{value}"
     if last in grammar.elided and value.startswith((f"{last[:-1]}'", f"{last[:-1]}’")):
         return head + value
     return _without_repeated(before, value) + value
@@ -63,7 +72,7 @@ def begins_with_a_vowel(value: str, grammar: Grammar) -> bool:
     word = value.casefold()
     is_cut = word[:1] in "aeiouhàâäæéèêëîïôöœùûü" or word.split(" ")[0] == "y"
     is_acronym = value[:2].isupper() and value[:1] == "H"
-    return is_cut and not is_acronym and not word.startswith(grammar.unelided or ("\x02",))
+    return is_cut and not is_acronym and not word.startswith(grammar.unelided)
 
 
 def listed(names: Sequence[str], language: Language, grammar: Grammar) -> str:
@@ -82,7 +91,7 @@ def listed(names: Sequence[str], language: Language, grammar: Grammar) -> str:
 def finished(text: str, end: str) -> str:
     """A sentence: with a capital, its commas settled, and its end, unless it has one."""
     text = re.sub(f"{PAUSE}+(?= ?[,;:.]| ?$)", "", text)
-    text = re.sub(f"{PAUSE}+", ",", text)
+    text = re.sub(f"{PAUSE}+", ",", text).replace(JOINT, "")
     text = text[:1].upper() + text[1:]
     has_end = re.search(r"[.!?…;:][”»\"')]?$", text)
     return text if has_end else text + end

@@ -85,7 +85,7 @@ _FRAMES = (
 def of_its_object(found: Known, thing: str, subject: Named, grammar: Grammar) -> str:
     """A verb in the form that its object asks for, "a fait siennes les recommandations"."""
     agreeing = found.verb.agreeing
-    if not agreeing or not thing:
+    if not agreeing or not (thing or subject.many):
         return found.words
     is_plural = "p" if re.search(grammar.plural, thing) else ""
     gender = "f" if re.match(grammar.feminine_noun, thing) else "m"

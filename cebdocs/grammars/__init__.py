@@ -23,7 +23,7 @@ class Frame(NamedTuple):
     """What follows a verb, by what an act has: an object, addressees, a task, or some of them.
 
     Names: {verb}; {object} with its preposition; {of} the preposition alone; {to} the addressees;
-    {task}. alone: of an act that has none of the three; where it is empty, none makes no sentence.
+    {task}. A verb in square brackets agrees with the subject. alone: of an act that has none of the three; where it is empty, none makes no sentence.
     """
 
     alone: str = ""
@@ -39,8 +39,8 @@ class Frame(NamedTuple):
 class Verb(NamedTuple):
     """Known verbs that are used alike. verb: each, as it is typed and printed. kind: their class.
 
-    also: other ways to type the first, such as its English. noun: how it takes an object that is a noun,
-    "of {object}". clause: the same of a clause, "that ...". subject: who stands before it; none
+    also: other ways to type the first, such as its English. noun: how it takes an object that is a
+    noun, "of {object}". clause: the same of a clause, "that ...". subject: who stands before it; none
     where the verb brings its own, "it was noted". frame: what follows it, where that is not what
     follows all verbs of its class. agreeing: the verb by the gender and number of its object: f,
     mp, fp. impersonal: where nobody is named, if that is not made by the pattern.
@@ -102,7 +102,8 @@ class Grammar(NamedTuple):
     and_ends: how a lead-in ends from which sentences go on. names: of entities as a sentence calls
     them, by id. plural, feminine: which names are, as regular expressions; females: ids that are
     feminine and do not show it; feminine_noun: of objects. articles: of an office, by gender.
-    contractions: "de", "le", "du". elided: words cut before a vowel; unelided: how words begin
+    contractions: "de", "le", "du". repeated: prepositions that stand before each name of a list.
+    elided: words cut before a vowel; unelided: how words begin
     before which they are not. colon, semicolon: with the space before them. sources: where phrases
     were seen in print. unconfirmed: what no native reader has confirmed.
     """
@@ -150,6 +151,7 @@ class Grammar(NamedTuple):
     females: tuple[str, ...] = ()
     feminine_noun: str = ""
     contractions: tuple[tuple[str, ...], ...] = ()
+    repeated: tuple[str, ...] = ()
     elided: tuple[str, ...] = ()
     unelided: tuple[str, ...] = ()
     colon: str = ":"
