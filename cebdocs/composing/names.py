@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from cebdocs.bodies import Body
-from cebdocs.composing.phrases import JOINT, PAUSE, begins_with_a_vowel, fill, listed
+from cebdocs.composing.phrases import PAUSE, begins_with_a_vowel, fill, listed
 from cebdocs.grammars import Grammar
 from cebdocs.kinds import folded
 from cebdocs.languages import Language
@@ -55,9 +55,7 @@ class Names:
 
     def listed(self, ids: tuple[str, ...]) -> str:
         """All of them, one after another."""
-        first, *others = [self.name(id) for id in ids] or [""]
-        names = [first, *(JOINT + name for name in others)]
-        return listed(names, self.language, self.grammar)
+        return listed([self.name(id) for id in ids], self.language, self.grammar)
 
     def subject(self, ids: tuple[str, ...]) -> Named:
         """All of them before their verb."""
@@ -123,9 +121,7 @@ class Names:
     def in_capacity(self, name: str, capacity: str) -> str:
         """A name with the capacity in which it speaks."""
         words = fill(self.grammar.capacity, self.grammar, office=capacity)
-        return (
-            f"{name}{PAUSE} {words}{PAUSE}" if name.endswith(PAUSE) else f"{name}, {words}{PAUSE}"
-        )
+        return f"{name}{PAUSE} {words}{PAUSE}"
 
     def office(self, id: str, is_chair: bool) -> str:
         """Somebody by office alone; that of the chair without the body."""

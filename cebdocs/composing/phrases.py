@@ -43,8 +43,8 @@ def linked(before: str, value: str, grammar: Grammar, is_noun: bool) -> str:
         if preposition in grammar.repeated:
             others = [linked(f"{preposition} ", name, grammar, is_noun) for name in others]
         return "".join((linked(before, first, grammar, is_noun), *others))
-    head, _, last = before.rstrip().rpartition(" ")
-    head += " " if head else ""
+    last = before.rstrip().rpartition(" ")[2]
+    head = before.rstrip().removesuffix(last)
     for word, article, both in grammar.contractions:
         if last == word and is_noun and value.startswith(f"{article} "):
             return f"{head}{both}{value[len(article) :]}"
@@ -79,7 +79,7 @@ def listed(names: Sequence[str], language: Language, grammar: Grammar) -> str:
     """ "A, B and C"; what follows commas inside another name is set off by one."""
     if len(names) < 2:
         return "".join(names)
-    *front, before, last = names
+    *front, before, last = (names[0], *(JOINT + name for name in names[1:]))
     text = ""
     for name in front:
         text = language.more.format(text, name) if text else name

@@ -21,11 +21,7 @@ def clause(turn: Turn, by: tuple[str, ...], names: Names) -> Clause:
     if turn.capacity.strip():
         words = names.in_capacity(words, turn.capacity.strip())
     if manner:
-        words = (
-            f"{words}{PAUSE} {manner}{PAUSE}"
-            if PAUSE in words[-1:]
-            else f"{words}, {manner}{PAUSE}"
-        )
+        words = f"{words}{PAUSE} {manner}{PAUSE}"
     verb = conjugated(_verb(turn, names), speaker, [], names.grammar)
     return Clause(speaker._replace(words=words, who=who), "", _with_said(verb, turn, names))
 
