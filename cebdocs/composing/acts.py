@@ -57,10 +57,10 @@ class _Making:
             task=self.act.task,
         )
         predicate += self._behind()
-        effects, after = self._effects(bool(thing))
+        predicate, after = self._with_effects(predicate, subject, bool(thing))
         if self.found.verb.kind == "event" and not thing and _is_told(self.act):
             return Clause(NOBODY, "", "", after)
-        return Clause(subject, self._opening(), predicate + effects, after)
+        return Clause(subject, self._opening(), predicate, after)
 
     def _agreeing(self, frame: str, subject: Named) -> str:
         """A pattern, each verb in square brackets as its subject asks for."""
@@ -181,9 +181,9 @@ class _Making:
         text = ""
         if self.act.due and (due := self._due(self.act.due)):
             text += f" {due}"
-        text += self._route()
         if after := self._qualifying("after"):
-            text += f", {self._set_off(after)}"
+            text += f", {listed(after, self.language, self.grammar)}"
+        text += self._route()
         if provision := self.act.provision.strip():
             is_plain = re.split(r"[\s'’]", provision, maxsplit=1)[0] in self.grammar.plain
             text += (
@@ -213,9 +213,8 @@ class _Making:
         is_sent = purpose.split()[-1] in grammar.sendings
         to = self.names.name(route.body)
         text = self._fill(grammar.sent if is_sent else grammar.routed, purpose=purpose, names=to)
-        if route.session.strip():
-            text += " " + self._fill(grammar.at, session=route.session)
-        return f", {text} {route.means.strip()}".rstrip()
+        at = self._fill(grammar.at, session=route.session) if route.session.strip() else ""
+        return ", " + " ".join(part for part in (text, route.means.strip(), at) if part)
 
     def _earlier(self, earlier: Earlier) -> str:
         patterns, text = self.grammar.earlier, earlier.text.strip()
@@ -237,7 +236,7 @@ class _Making:
 
     def _manner(self, text: str) -> str:
         """How words for an earlier decision follow: what was done, a clause, or a noun."""
-        if re.search(self.grammar.participle, text.split()[0]):
+        if re.search(self.grammar.participle, text.split(maxsplit=1)[0]):
             has_one = self.act.object is not None and len(self.act.object.refs) == 1
             return "done_to_one" if has_one else "done"
         is_clause = any(word in self.grammar.finite for word in text.split())
@@ -245,22 +244,27 @@ class _Making:
 
     # -- what came of it ------------------------------------------------------------------------
 
-    def _effects(self, has_object: bool) -> tuple[str, tuple[str, ...]]:
-        """What came of it: on the object, as a clause; else in sentences of their own."""
-        clauses, after = [], []
+    def _with_effects(
+        self, predicate: str, subject: Named, has_object: bool
+    ) -> tuple[str, tuple[str, ...]]:
+        """What came of it: said of the subject, where that was the object; as a clause behind the
+        object; or in sentences of their own."""
+        said, after = [predicate], []
+        is_subject = self.found.verb.subject == "object" and bool(subject.words)
         for effect in self.act.effects:
             text, on = effect.text.strip(), self._on(effect)
+            dated = f"{text} {on}".strip()
             if not text:
-                clauses += [f" {on}"] if on else []
-            elif text.split()[0] not in self.grammar.finite:
-                after.append(f"{text} {on}".strip())
+                said[-1] = f"{said[-1]} {on}".strip()
+            elif text.split(maxsplit=1)[0] not in self.grammar.finite:
+                after.append(dated)
+            elif is_subject:
+                said.append(dated)
             elif has_object:
-                clauses.append(
-                    self._fill(self.grammar.effect, text=text) + (f" {on}" if on else "")
-                )
+                said[-1] += self._fill(self.grammar.effect, text=dated)
             else:
-                after.append(f"{self._fill(self.grammar.outcome, text=text)} {on}".strip())
-        return "".join(clauses), tuple(after)
+                after.append(self._fill(self.grammar.outcome, text=dated))
+        return listed(said, self.language, self.grammar), tuple(after)
 
     def _on(self, effect: Effect) -> str:
         if not effect.date:

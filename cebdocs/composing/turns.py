@@ -5,7 +5,7 @@ import re
 from cebdocs.composing.acts import Clause
 from cebdocs.composing.names import NOBODY, Named, Names
 from cebdocs.composing.phrases import PAUSE, linked, listed
-from cebdocs.composing.verbs import conjugated, known
+from cebdocs.composing.verbs import conjugated, is_impersonal, known
 from cebdocs.session import Turn
 
 
@@ -82,7 +82,7 @@ def _impersonal(turn: Turn, names: Names) -> str:
     found = known(words, None, grammar)
     if found and found.verb.impersonal:
         return found.verb.impersonal
-    if found and found.verb.subject == "none":
+    if is_impersonal(words, grammar) or (found and found.verb.subject == "none"):
         return words
     participle = re.match(grammar.participle_of, words)
     return grammar.impersonal.replace("{verb}", participle[1] if participle else words)

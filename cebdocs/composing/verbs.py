@@ -22,6 +22,8 @@ def known(phrase: str, kind: VerbClass | None, grammar: Grammar) -> Known | None
     found = _listed(phrase, grammar) or _by_its_beginning(phrase, grammar)
     if found:
         return found._replace(verb=found.verb._replace(kind=kind)) if kind else found
+    if is_impersonal(phrase, grammar):
+        return Known(Verb((phrase,), kind or "decide", subject="none"), phrase)
     auxiliary = auxiliary_of(phrase, grammar)
     if auxiliary and (kind or auxiliary.kind):
         is_passive = bool(auxiliary.passive) and phrase.startswith(f"{auxiliary.passive} ")
@@ -29,6 +31,11 @@ def known(phrase: str, kind: VerbClass | None, grammar: Grammar) -> Known | None
         verb = Verb((phrase,), kind or auxiliary.kind or "event", subject=subject)  # type: ignore[arg-type]
         return Known(verb, phrase)
     return Known(Verb((phrase,), kind), phrase) if kind else None
+
+
+def is_impersonal(phrase: str, grammar: Grammar) -> bool:
+    """Whether a phrase brings its own subject, "it was suggested"."""
+    return phrase.startswith(grammar.impersonal.split("{")[0])
 
 
 def _listed(phrase: str, grammar: Grammar) -> Known | None:
@@ -100,8 +107,7 @@ def conjugated(words: str, subject: Named, adverbs: list[str], grammar: Grammar)
         return f"{adverb} {words}".strip()
     rest = words[len(_form(words, auxiliary)) :].strip()
     if auxiliary.agrees:
-        participle, space, more = rest.partition(" ")
-        rest = participle + _ending(participle, subject) + space + more
+        rest = _with_endings(rest, subject)
     form = auxiliary.many if subject.many else auxiliary.one
     parts = (form, adverb, rest) if grammar.adverb != "before" else (adverb, form, rest)
     return " ".join(part for part in parts if part)
@@ -114,7 +120,15 @@ def auxiliary_of(words: str, grammar: Grammar) -> Auxiliary | None:
 
 def _form(words: str, auxiliary: Auxiliary) -> str:
     forms = (auxiliary.one, auxiliary.many)
-    return next((form for form in forms if words.startswith(f"{form} ")), "")
+    return next((form for form in forms if f"{words} ".startswith(f"{form} ")), "")
+
+
+def _with_endings(rest: str, subject: Named) -> str:
+    """Words behind an auxiliary, the participles that begin them as their subject asks for."""
+    words = rest.split(" ")
+    agreeing = next((at for at, word in enumerate(words) if at and word[-1:] != "é"), len(words))
+    endings = (word + _ending(word, subject) for word in words[:agreeing])
+    return " ".join((*endings, *words[agreeing:]))
 
 
 def _ending(participle: str, subject: Named) -> str:

@@ -22,8 +22,9 @@ Words = Annotated[tuple[str, ...], ONE_OR_MORE]
 class Frame(NamedTuple):
     """What follows a verb, by what an act has: an object, addressees, a task, or some of them.
 
-    Names: {verb}; {object} with its preposition; {of} the preposition alone; {to} the addressees;
-    {task}. A verb in square brackets agrees with the subject. alone: of an act that has none of the three; where it is empty, none makes no sentence.
+    Names: {verb}; {object} with its preposition; {of} the preposition alone; {thing} the object
+    alone; {to} the addressees; {task}. A verb in square brackets agrees with the subject.
+    alone: of an act that has none of the three; where it is empty, none makes no sentence.
     """
 
     alone: str = ""
@@ -40,10 +41,11 @@ class Verb(NamedTuple):
     """Known verbs that are used alike. verb: each, as it is typed and printed. kind: their class.
 
     also: other ways to type the first, such as its English. noun: how it takes an object that is a
-    noun, "of {object}". clause: the same of a clause, "that ...". subject: who stands before it; none
-    where the verb brings its own, "it was noted". frame: what follows it, where that is not what
-    follows all verbs of its class. agreeing: the verb by the gender and number of its object: f,
-    mp, fp. impersonal: where nobody is named, if that is not made by the pattern.
+    noun, "of {object}". clause: the same of a clause, "that ...". subject: who stands before it;
+    none where the verb brings its own, "it was noted". frame: what follows it, where that is not
+    what follows all verbs of its class. agreeing: the verb by the gender and number of its object:
+    f, mp, fp; many, manyp of several subjects. impersonal: where nobody is named, if that is not
+    made by the pattern.
     """
 
     verb: Words
