@@ -47,9 +47,12 @@ class _Making:
         has = (bool(thing), bool(to), bool(self.act.task.strip()))
         frame = pattern(self.found.verb, has, self.grammar) or "{verb}"
         takes = self.found.verb.clause if self._is_clause(thing) else self.found.verb.noun
+        words = of_its_object(self.found, thing, subject, self.grammar)
+        if "{verb}" not in frame:  # it has another verb, which is qualified in its place
+            words, frame = frame[1:].split("]")[0], "{verb}" + frame.split("]", 1)[1]
         predicate = self._fill(
             self._agreeing(frame, subject),
-            verb=self._verb(subject, thing, is_alone=frame == "{verb}"),
+            verb=self._verb(words, subject, is_alone=frame == "{verb}"),
             object=self._fill(takes, object=thing) if thing else "",
             thing=thing,
             of=self.found.verb.noun.split("{")[0],
@@ -143,9 +146,9 @@ class _Making:
 
     # -- the verb and its modifiers -------------------------------------------------------------
 
-    def _verb(self, subject: Named, thing: str, is_alone: bool) -> str:
+    def _verb(self, words: str, subject: Named, is_alone: bool) -> str:
+        """A verb as its subject and its modifiers ask for."""
         adverbs = [w for m, q in self.modifiers if (w := self._words(m, q)) in self.grammar.adverbs]
-        words = of_its_object(self.found, thing, subject, self.grammar)
         verb = conjugated(words, subject, adverbs, self.grammar)
         for close in self._qualifying("close"):
             verb = f"{verb} {close}"

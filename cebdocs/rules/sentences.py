@@ -24,7 +24,7 @@ def not_composed(of: Subject) -> Iterator[Finding]:
         for at, act in enumerate(getattr(holder, "acts", ())):
             yield from _of_act(act, (*path, "acts", at), language)
         for at, turn in enumerate(getattr(holder, "turns", ())):
-            if not (_says_something(turn) or turn.by or getattr(holder, "by", ())):
+            if not _says_something(turn, turn.by or getattr(holder, "by", ())):
                 hint = "add 'verb:' and 'said:', or write the text of the paragraph"
                 yield (*path, "turns", at), "this turn says nothing", hint
 
@@ -48,7 +48,10 @@ def _of_act(act: Act, path: Path, language: str) -> Iterator[Finding]:
         yield (*path, "modifiers", at), "this kind of modifier needs its words", hint
 
 
-def _says_something(turn: Turn) -> bool:
-    said = turn.said.strip() or (turn.voice != "narrative" and turn.verb.strip())
-    speaks = turn.label or turn.quantifier or turn.of or turn.voice in ("chair", "body")
-    return bool(said or turn.stance or speaks)
+def _says_something(turn: Turn, by: tuple[str, ...]) -> bool:
+    """A narrative has words, any other turn a speaker or a verb or words."""
+    if turn.voice == "narrative":
+        return bool(turn.said.strip())
+    said = turn.verb.strip() or turn.said.strip() or turn.stance
+    speaks = by or turn.label.strip() or turn.quantifier.strip() or turn.of.strip()
+    return bool(said or speaks or turn.voice in ("chair", "body"))
