@@ -60,7 +60,7 @@ def _names(session: Session) -> Iterator[tuple[str, str]]:
     for key, document in session.documents.items():
         yield from ((name, key) for name in (document.title, document.symbol) if name)
     for key, entity in session.entities.items():
-        own = (key,) if is_acronym(key) else ()  # an id such as "members" is a word like any other
+        own = (key,) if _is_acronym(key) else ()  # an id such as "members" is a word like any other
         yield from ((name, key) for name in (*own, entity.name, *entity.variants) if name)
     for key, person in session.people.items():
         derived = (full_name(person), " ".join(filter(None, (person.honorific, person.family))))
@@ -68,8 +68,7 @@ def _names(session: Session) -> Iterator[tuple[str, str]]:
         yield from ((name, key) for name in names if name.strip())
 
 
-def is_acronym(text: str) -> bool:
-    """Whether an id is a name of its own, "UNDP"."""
+def _is_acronym(text: str) -> bool:
     return sum(map(str.isupper, text)) > 1
 
 

@@ -90,8 +90,9 @@ def printed(record: Record) -> str:
 
 WORD = st.text("abcdefghiklmnorstuvàéœ", min_size=1, max_size=7)
 STARTS = st.sampled_from(
-    ["", "", "that ", "to ", "of ", "on ", "the ", "for ", "le ", "les ", "de ", "d’", "que ", "qu’",
-     "la ", "l’", "at its ", "subject to ", "sous réserve de ", "was ", "a été ", "in principle "]
+    ["", "", "that ", "to ", "of ", "on ", "the ", "for ", "le ", "les ", "de ", "d’", "que ",
+     "qu’", "la ", "l’", "at its ", "subject to ", "sous réserve de ", "was ", "a été ",
+     "in principle "]
 )  # fmt: skip
 PHRASE = st.builds(lambda start, rest: start + " ".join(rest), STARTS, st.lists(WORD, min_size=1))
 ODD = st.text(
@@ -121,7 +122,9 @@ def acts(text: st.SearchStrategy[str], code: str) -> st.SearchStrategy[Act]:
     maybe = st.one_of(st.just(""), text)
     return st.builds(
         Act,
-        verb=st.one_of(st.sampled_from(known), st.sampled_from(["was opened", "a été ouvert", "x"])),
+        verb=st.one_of(
+            st.sampled_from(known), st.sampled_from(["was opened", "a été ouvert", "x"])
+        ),
         kind=st.sampled_from(get_args(VerbClass)),
         modifiers=few(st.builds(Modifier, text, literal(Modifier, "kind"))),
         object=st.one_of(
@@ -179,7 +182,9 @@ def test_sentence_is_whole_and_holds_what_was_typed(code: str, data: st.DataObje
 @settings(max_examples=100, deadline=None)
 def test_any_session_without_errors_is_laid_out(code: str, data: st.DataObject) -> None:
     style = data.draw(literal(Conclusions, "style"))
-    lead_in = data.draw(st.sampled_from([None, Paragraph("The Board:"), Paragraph("It noted and:")]))
+    lead_in = data.draw(
+        st.sampled_from([None, Paragraph("The Board:"), Paragraph("It noted and:")])
+    )
     listed = data.draw(few(few(acts(ODD, code), least=1).map(lambda a: Conclusion(acts=a))))
     item = Item("A", conclusions=Conclusions(listed, lead_in, style))
 
@@ -328,7 +333,9 @@ def test_record_with_all_its_texts_reads_no_grammar() -> None:
         f"import sys, cebdocs; cebdocs.lay_out(cebdocs.load({str(EXAMPLE)!r}));"
         "print([m for m in sys.modules if 'composing' in m or 'grammars' in m])"
     )
-    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    run = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True
+    )
 
     assert run.stdout.strip() == "[]"
 
@@ -392,3 +399,45 @@ def test_every_pattern_begins_with_a_verb_that_can_be_qualified(code: str) -> No
     frames = [*words_of.classes.values(), *(verb.frame for verb in words_of.verbs)]
 
     assert all(p.startswith(("{verb}", "[")) for frame in frames for p in frame if p)
+
+
+# -- the page for authors -------------------------------------------------------------------------
+
+ROWS = re.findall(
+    r"^\| `(\{.*\})` \| (.+?) \|$",
+    (Path(__file__).parents[1] / "docs" / "composing.md").read_text("utf-8"),
+    re.MULTILINE,
+)
+OF_THE_PAGE = """\
+body: CEB
+session: S
+title: T
+language: {code}
+numbering: none
+people:
+  sample:
+    {{ honorific: Mr., given: Noah, family: Sample, posts: {{ office: Chair, entity: HLCM }} }}
+entities:
+  {{ CEB: C, HLCM: H, ITU: I, UNESCO: U, PNUD: P, members: CEB members }}
+documents: {{ plan: {{ title: Archives, kind: plan, symbol: ILLUSTRATION/1 }} }}
+items:
+  - title: A
+    discussion:
+      - {field}: {row}
+"""
+
+
+def test_page_has_rows_for_both_languages() -> None:
+    assert len(ROWS) > 70
+    assert any(printed_there.startswith("Le Conseil") for _, printed_there in ROWS)
+
+
+@pytest.mark.parametrize(("row", "expected"), ROWS, ids=lambda cell: str(cell)[:60])
+def test_row_of_the_page_prints_what_the_page_says(row: str, expected: str) -> None:
+    code = "fr" if re.match(r"Le |La |L’|Les ", expected) else "en"
+    if code not in CODES:
+        pytest.skip("the language or the name of the body in it is not there")
+    is_turn = any(f"{field}:" in row for field in ("said", "stance"))
+    text = OF_THE_PAGE.format(code=code, field="turns" if is_turn else "acts", row=row)
+
+    assert printed(lay_out(load(text))) == expected

@@ -12,7 +12,7 @@ from cebdocs.composing.names import Names
 from cebdocs.composing.phrases import PAPER, finished, listed
 from cebdocs.grammars import grammar
 from cebdocs.kinds import folded
-from cebdocs.languages import language
+from cebdocs.languages import Language
 from cebdocs.record import Inline, Reference, Text
 from cebdocs.session import (
     Block,
@@ -31,9 +31,9 @@ Sentences = dict[int, tuple[Inline, ...]]
 """The inside of each composed paragraph, by the identity (`id`) of what it is composed from."""
 
 
-def composed(session: Session, body: Body) -> Sentences:
+def composed(session: Session, body: Body, language: Language) -> Sentences:
     """Every sentence of a checked session that has to be composed."""
-    composing = _Composing(session, body)
+    composing = _Composing(session, body, language)
     if session.summary:
         composing.blocks(session.summary.text)
     composing.blocks(session.introduction.text if session.introduction else ())
@@ -48,11 +48,11 @@ def composed(session: Session, body: Body) -> Sentences:
 class _Composing:
     """One session: who has been named so far, and what is made."""
 
-    def __init__(self, session: Session, body: Body) -> None:
+    def __init__(self, session: Session, body: Body, language: Language) -> None:
         self.made: Sentences = {}
         self._session, self._body = session, body
         self._grammar = grammar(session.language)
-        self._names = Names(session, body, language(session.language), self._grammar)
+        self._names = Names(session, body, language, self._grammar)
 
     # -- the way through the session ------------------------------------------------------------
 

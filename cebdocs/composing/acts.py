@@ -149,7 +149,8 @@ class _Making:
     def _verb(self, words: str, subject: Named, is_alone: bool) -> str:
         """A verb as its subject and its modifiers ask for."""
         adverbs = [w for m, q in self.modifiers if (w := self._words(m, q)) in self.grammar.adverbs]
-        verb = conjugated(words, subject, adverbs, self.grammar)
+        of_actors = subject if self.found.verb.subject == "actor" else None
+        verb = conjugated(words, of_actors, adverbs, self.grammar)
         for close in self._qualifying("close"):
             verb = f"{verb} {close}"
         inside = self._qualifying("inside") + ([] if self._may_open() else self._openings())

@@ -10,7 +10,7 @@ from cebdocs.composing.phrases import PAUSE, begins_with_a_vowel, fill, listed
 from cebdocs.grammars import Grammar
 from cebdocs.kinds import folded
 from cebdocs.languages import Language
-from cebdocs.mentions import Mentions, full_name, is_acronym
+from cebdocs.mentions import Mentions, full_name
 from cebdocs.record import Mention, Text
 from cebdocs.session import Person, Post, Session
 
@@ -26,6 +26,8 @@ class Named(NamedTuple):
 
 
 NOBODY = Named("")
+_ACRONYM = re.compile("[A-Z][A-Z0-9]+(?:-[A-Za-z]+)*")
+"""An id that is a name of its own, "UNDP", "UN-Habitat"."""
 
 
 class Names:
@@ -94,7 +96,7 @@ class Names:
             return self._body
         if id in self.grammar.names:
             return self.grammar.names[id]
-        return id if entity is None or is_acronym(id) else entity.name
+        return id if entity is None or _ACRONYM.fullmatch(id) else entity.name
 
     def is_subject_of(self, sentence: str, ids: tuple[str, ...]) -> bool:
         """Whether a lead-in is the name of the body, or of these."""

@@ -26,7 +26,8 @@ def known(phrase: str, kind: VerbClass | None, grammar: Grammar) -> Known | None
         return Known(Verb((phrase,), kind or "decide", subject="none"), phrase)
     auxiliary = auxiliary_of(phrase, grammar)
     if auxiliary and (kind or auxiliary.kind):
-        is_passive = bool(auxiliary.passive) and phrase.startswith(f"{auxiliary.passive} ")
+        passives = (auxiliary.passive, auxiliary.passive.replace(auxiliary.one, auxiliary.many))
+        is_passive = bool(auxiliary.passive) and any(phrase.startswith(f"{p} ") for p in passives)
         subject = "object" if is_passive and kind in (None, "future", "event") else "actor"
         verb = Verb((phrase,), kind or auxiliary.kind or "event", subject=subject)  # type: ignore[arg-type]
         return Known(verb, phrase)
@@ -99,16 +100,18 @@ def of_its_object(found: Known, thing: str, subject: Named, grammar: Grammar) ->
     return agreeing.get(f"{'many' if subject.many else gender}{is_plural}", found.words)
 
 
-def conjugated(words: str, subject: Named, adverbs: list[str], grammar: Grammar) -> str:
-    """A verb as its subject asks for, with adverbs at their place."""
+def conjugated(words: str, subject: Named | None, adverbs: list[str], grammar: Grammar) -> str:
+    """A verb as its subject asks for, with adverbs at their place; without a subject as typed."""
     auxiliary = auxiliary_of(words, grammar)
     adverb = " ".join(adverbs)
     if auxiliary is None:
         return f"{adverb} {words}".strip()
-    rest = words[len(_form(words, auxiliary)) :].strip()
-    if auxiliary.agrees:
+    form = _form(words, auxiliary)
+    rest = words[len(form) :].strip()
+    if auxiliary.agrees and subject:
         rest = _with_endings(rest, subject)
-    form = auxiliary.many if subject.many else auxiliary.one
+    if subject:
+        form = auxiliary.many if subject.many else auxiliary.one
     parts = (form, adverb, rest) if grammar.adverb != "before" else (adverb, form, rest)
     return " ".join(part for part in parts if part)
 

@@ -48,7 +48,7 @@ class Laying:
         """What is composed, by the identity of what it is composed from; made at first use."""
         from cebdocs.composing import composed
 
-        return composed(self.session, self.body)
+        return composed(self.session, self.body, self.language)
 
     # -- numbers --------------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from cebdocs.problems import Path, Problem, Severity
 from cebdocs.rules.names import duplicate_id, unknown_body, unknown_id, unknown_language
 from cebdocs.rules.references import note_not_called, unknown_note, unknown_reference
-from cebdocs.rules.sentences import not_composed
+from cebdocs.rules.sentences import not_composed, unconfirmed_sentence
 from cebdocs.rules.subject import Finding, Rule, Subject
 from cebdocs.rules.texts import (
     blank_line,
@@ -46,7 +46,7 @@ ERRORS: tuple[Rule, ...] = (
 )  # fmt: skip
 WARNINGS: tuple[Rule, ...] = (
     near_mark, near_bullet, note_not_called, item_without_conclusions, speaker_not_listed,
-    issued_too_early,
+    issued_too_early, unconfirmed_sentence,
 )  # fmt: skip
 RULES = ERRORS + WARNINGS
 _OF_ABSENCE = (text_missing, no_items, session_name, item_without_conclusions)

@@ -29,6 +29,18 @@ def not_composed(of: Subject) -> Iterator[Finding]:
                 yield (*path, "turns", at), "this turn says nothing", hint
 
 
+def unconfirmed_sentence(of: Subject) -> Iterator[Finding]:
+    """Sentences are composed with words that a native reader has confirmed."""
+    code = of.session.language
+    if code == "en" or not any(is_composed(holder) for _, holder in of.texts):
+        return
+    from cebdocs.grammars import grammar, grammars
+
+    if code in grammars() and grammar(code).unconfirmed:
+        what = f"no native reader has confirmed how sentences are composed in {quoted(code)}"
+        yield ("language",), what, "have them read, or write the texts"
+
+
 def _of_act(act: Act, path: Path, language: str) -> Iterator[Finding]:
     from cebdocs.composing.acts import says_enough, wordless
     from cebdocs.composing.verbs import known
