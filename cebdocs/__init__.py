@@ -12,16 +12,23 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from cebdocs.bodies import Known as Known
+    from cebdocs.bodies import known_bodies as known_bodies
+    from cebdocs.dumping import dump as dump
     from cebdocs.layout import lay_out as lay_out
+    from cebdocs.paging import paged as paged
     from cebdocs.problems import CebdocsError as CebdocsError
     from cebdocs.problems import FormatError as FormatError
+    from cebdocs.problems import MissingTool as MissingTool
     from cebdocs.problems import OutputError as OutputError
     from cebdocs.problems import Problem as Problem
     from cebdocs.problems import Severity as Severity
     from cebdocs.problems import SourceError as SourceError
     from cebdocs.problems import TemplateError as TemplateError
+    from cebdocs.proofing import check_template as check_template
     from cebdocs.reading import load as load
     from cebdocs.reading import read as read
+    from cebdocs.reading import template_of as template_of
     from cebdocs.record import Record as Record
     from cebdocs.record import words as words
     from cebdocs.rules import check as check
@@ -40,11 +47,17 @@ __version__ = "0.1.0"
 _HOMES = {
     "load": "reading",
     "read": "reading",
+    "template_of": "reading",
+    "Known": "bodies",
+    "known_bodies": "bodies",
     "check": "rules",
+    "dump": "dumping",
     "lay_out": "layout",
     "write": "writers",
     "FORMATS": "writers",
     "save": "saving",
+    "paged": "paging",
+    "check_template": "proofing",
     "Meeting": "session",
     "Item": "session",
     "Paragraph": "session",
@@ -59,6 +72,7 @@ _HOMES = {
     "SourceError": "problems",
     "TemplateError": "problems",
     "OutputError": "problems",
+    "MissingTool": "problems",
     "FormatError": "problems",
 }
 
@@ -69,7 +83,9 @@ __all__ = [
     "Conclusions",
     "FormatError",
     "Item",
+    "Known",
     "Meeting",
+    "MissingTool",
     "OutputError",
     "Paragraph",
     "Problem",
@@ -79,10 +95,15 @@ __all__ = [
     "SourceError",
     "TemplateError",
     "check",
+    "check_template",
+    "dump",
+    "known_bodies",
     "lay_out",
     "load",
+    "paged",
     "read",
     "save",
+    "template_of",
     "words",
     "write",
 ]

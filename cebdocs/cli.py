@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 
 import cebdocs
-from cebdocs.commands import FAILED, STOPPED, check, generate
+from cebdocs.commands import FAILED, STOPPED, check, dump, generate, list_bodies
 from cebdocs.console import say, speak_safely, write
 
 _STATUSES = """
@@ -31,6 +31,8 @@ examples:
       two files, in the folder records
   generate-record session.yaml --template my.docx
       in your own Word template
+  generate-record session.yaml --bodies ours
+      for a body of your own, whose file lies in the folder ours
   generate-record - -f html -o - < session.yaml > record.html
       from standard input to standard output
 {_STATUSES}"""
@@ -39,6 +41,9 @@ _EXAMPLES = f"""\
 examples:
   cebdocs check session.yaml
   cebdocs check --strict *.yaml
+  cebdocs dump session.yaml > whole.yaml
+      a session and its parts as one file
+  cebdocs bodies --bodies ours
 
 generate-record makes the records: generate-record --help
 {_STATUSES}"""
@@ -109,8 +114,14 @@ def _record_parser() -> argparse.ArgumentParser:
         " (default: what the name after -o ends in, or else docx)"
     )
     add("-f", "--format", action="append", metavar="FORMAT", help=says)
-    says = "a Word file with tags, for the format docx (default: the one that ships)"
+    says = (
+        "a Word file with tags, for the format docx"
+        " (default: that of the body, or else the one that ships)"
+    )
     add("--template", metavar="FILE", type=_name, help=says)
+    says = "fill the page numbers of the contents, with LibreOffice (otherwise Word does it)"
+    add("--pages", action="store_true", help=says)
+    _add_bodies(parser)
     add("--strict", action="store_true", help="write nothing if there are warnings")
     says = (
         "replace a file although it is open, write-protected or not from cebdocs,"
@@ -132,8 +143,28 @@ def _parser() -> argparse.ArgumentParser:
     checks.set_defaults(command=check)
     says = "a session file, or - for standard input"
     checks.add_argument("sessions", nargs="+", metavar="session.yaml", type=_name, help=says)
+    _add_bodies(checks)
     checks.add_argument("--strict", action="store_true", help="warnings count as errors")
+    says = "Print a session as one file: its parts joined, in the order of the fields."
+    dumps = commands.add_parser("dump", help="print a session as one file", description=says)
+    dumps.set_defaults(command=dump)
+    says = "the session file, or - for standard input"
+    dumps.add_argument("session", metavar="session.yaml", type=_name, help=says)
+    _add_bodies(dumps)
+    says = "List the bodies that can issue records, and say what is wrong with their files."
+    lists = commands.add_parser(
+        "bodies", help="list the bodies that can issue records", description=says
+    )
+    lists.set_defaults(command=list_bodies)
+    _add_bodies(lists)
     return parser
+
+
+def _add_bodies(parser: argparse.ArgumentParser) -> None:
+    says = "a folder with bodies of your own (docs/bodies.md); may be given several times"
+    parser.add_argument(
+        "--bodies", action="append", metavar="DIR", type=_name, default=[], help=says
+    )
 
 
 def _new_parser(name: str, says: str, examples: str) -> argparse.ArgumentParser:

@@ -20,13 +20,16 @@ def generate(options: Namespace) -> int:
     """generate-record: a session file to records. Returns the exit status."""
     formats = _formats(options)
     template = _template(options, formats)
-    session, problems = _read(options.session)
+    session, problems = _read(options.session, options.bodies)
     _tell(problems)
     if session is None or _stops(problems, options.strict):
         say(f"{options.session}: {_counted(problems)}; nothing was written")
         return PROBLEMS
+    if template is None and "docx" in formats:
+        options.template = cebdocs.template_of(session)
+        template = _template(options, formats)
     names = _names(options, formats, session)
-    _spare_sources(options, names)
+    _spare_sources(options, session, names)
     record = cebdocs.lay_out(session)
     files = {
         name: _made(record, chosen, template, options)
@@ -95,6 +98,8 @@ def _made(
     record: "cebdocs.Record", chosen: str, template: bytes | None, options: Namespace
 ) -> bytes:
     try:
+        if chosen == "docx" and options.pages:
+            record = cebdocs.paged(record, template)
         return cebdocs.write(record, chosen, template if chosen == "docx" else None)
     except cebdocs.TemplateError as error:
         name = options.template or "the template that ships"
@@ -121,10 +126,13 @@ def _file_name(text: str) -> str:
     return f"record-{name}" if _RESERVED.fullmatch(name) else name
 
 
-def _spare_sources(options: Namespace, names: list[str]) -> None:
+def _spare_sources(options: Namespace, session: "cebdocs.Session", names: list[str]) -> None:
     """No record replaces what it is made from, not even with --force."""
+    sources = [options.session, options.template or ""]
+    if origin := session.origin:
+        sources += [*origin.parts, origin.bodies.known(session.body).file]
     for name in filter(os.path.exists, names):
-        for source in filter(os.path.exists, (options.session, options.template or "")):
+        for source in filter(os.path.exists, sources):
             if os.path.samefile(source, name):
                 _misused(f"'{name}' is what the record is made from; choose another name")
 
@@ -151,7 +159,7 @@ def check(options: Namespace) -> int:
     """cebdocs check: what is wrong in session files. Returns the exit status."""
     status = DONE
     for name in _expanded(options.sessions):
-        _, problems = _read(name)
+        _, problems = _read(name, options.bodies)
         for problem in problems:  # what was asked for, so it goes where a pipe takes it
             write(f"{problem}\n", sys.stdout)
         write(f"{name}: {_counted(problems)}\n", sys.stdout)
@@ -171,14 +179,51 @@ def _expanded(names: list[str]) -> Iterator[str]:
             yield name
 
 
+# -- cebdocs dump ---------------------------------------------------------------------------------
+
+
+def dump(options: Namespace) -> int:
+    """cebdocs dump: a session as one file, on standard output. Returns the exit status."""
+    session, problems = _read(options.session, options.bodies)
+    _tell(problems)
+    if session is None or _stops(problems, strict=False):
+        say(f"{options.session}: {_counted(problems)}; nothing was printed")
+        return PROBLEMS
+    _pour(cebdocs.dump(session).encode())
+    return DONE
+
+
+# -- cebdocs bodies -------------------------------------------------------------------------------
+
+
+def list_bodies(options: Namespace) -> int:
+    """cebdocs bodies: which there are, and what is wrong with their files."""
+    problems: dict[cebdocs.Problem, None] = {}
+    for known in cebdocs.known_bodies(options.bodies):
+        problems |= dict.fromkeys(known.problems)
+        name = _called(known)
+        write(f"{known.id:<8}  {name or '-':<50}  {known.file}\n", sys.stdout)
+    for problem in problems:
+        write(f"{problem}\n", sys.stdout)
+    return PROBLEMS if _stops([*problems], strict=False) else DONE
+
+
+def _called(known: "cebdocs.Known") -> str:
+    """The name of a body in English, or in the first language that it has."""
+    names = known.body.name if known.body else {}
+    return names.get("en") or next(iter(names.values()), "")
+
+
 # -- reading --------------------------------------------------------------------------------------
 
 
-def _read(name: str) -> "tuple[cebdocs.Session | None, tuple[cebdocs.Problem, ...]]":
+def _read(
+    name: str, bodies: list[str]
+) -> "tuple[cebdocs.Session | None, tuple[cebdocs.Problem, ...]]":
     if name == "-":
         stream = getattr(sys.stdin, "buffer", sys.stdin)
-        return cebdocs.read(stream or b"", "-")  # there is none under pythonw
-    return cebdocs.read(_Path(name))
+        return cebdocs.read(stream or b"", "-", bodies)  # there is none under pythonw
+    return cebdocs.read(_Path(name), bodies=bodies)
 
 
 class _Path:

@@ -2,6 +2,7 @@
 
 from cebdocs.bodies import Body
 from cebdocs.languages import Language, language, languages
+from cebdocs.naming import session_name
 from cebdocs.record import Facts
 from cebdocs.session import Carrier, JobNumber, Meeting, Session
 
@@ -74,20 +75,6 @@ def _job(job: JobNumber | None, printed: Language) -> dict[str, str]:
     digits = "".join(c for c in job.number if c.isalnum())
     barcode = job.barcode or f"*{digits}*"
     return {"job_number": " ".join(p for p in parts if p), "barcode": barcode}
-
-
-def session_name(meeting: Meeting, body: Body, language: Language, code: str) -> str:
-    """As the session file says it, else from ordinal, kind and year: "Thirty-third session"."""
-    if meeting.name or not meeting.ordinal:
-        return meeting.name
-    ordinal = language.ordinals[int(meeting.ordinal) - 1]
-    kind = meeting.kind or "regular"
-    which = "session_of_year" if meeting.year else "session"
-    which = "meeting_of_year" if kind == "meeting" else which
-    pattern = getattr(body, which).get(code) or getattr(language, which)
-    kind = language.kinds.get(kind, kind)
-    name = str(pattern.format(ordinal=ordinal, kind=kind, year=meeting.year))
-    return name[0].upper() + name[1:]
 
 
 def printed_date(date: str, language: Language) -> str:

@@ -18,6 +18,7 @@ from cebdocs.session import (
     Session,
     Table,
     is_composed,
+    style_of,
 )
 
 
@@ -85,7 +86,7 @@ _BY_STYLE = {"lettered": "letters", "lettered_run_in": "letters", "numbered": "n
 
 
 def _of_conclusions(conclusions: Conclusions, counted: bool, body: Body) -> Iterator[str]:
-    style = conclusions.style or body.conclusions
+    style = style_of(conclusions, body)
     if conclusions.lead_in:
         yield from _of_blocks((conclusions.lead_in,), counted)
     if style == "prose":

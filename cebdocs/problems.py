@@ -19,12 +19,16 @@ class Severity(StrEnum):
 
 
 class Span(NamedTuple):
-    """Where a value stands in its source: line and column from 1, start and end from 0."""
+    """Where a value stands in its source: line and column from 1, start and end from 0.
+
+    file: the part of a split session that it is in; "" for the session file itself.
+    """
 
     line: int
     column: int
     start: int
     end: int
+    file: str = ""
 
 
 class Where(NamedTuple):
@@ -86,6 +90,10 @@ class TemplateError(_ProblemsError):
 
 class OutputError(CebdocsError):
     """A file cannot be written, or should not be replaced; the file that was there is untouched."""
+
+
+class MissingTool(CebdocsError):  # noqa: N818 - the name says what it is
+    """A program or package that was asked for is not installed, or does not do its work."""
 
 
 class FormatError(CebdocsError):

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Literal, NamedTuple
 
 from cebdocs.acts import Act, Date, DocumentId, Earlier, EntityId, Speaker
+from cebdocs.bodies import SHIPPED, Bodies, Body, Folders
 from cebdocs.kinds import ANNEX, ID, MAY_BE_EMPTY, NUMBER, ONE_OR_MORE, PROSE, SEGMENT, SPLIT, bare
 from cebdocs.problems import Path, Problem, Span
 
@@ -492,13 +493,17 @@ class Origin(NamedTuple):
     """Where a session was read, and what was found: no part of what it says.
 
     file: as the caller named it. places: the span of every value. problems: of reading and rules.
-    content: what was checked; a session changed since in Python has other content.
+    content: what was checked; a session changed since in Python has other content. parts: the other
+    files of a split session, by the name that spans have, and the place that names each. bodies:
+    among which its own was looked up.
     """
 
     file: str
     places: Mapping[Path, Span]
     problems: tuple[Problem, ...]
     content: tuple[object, ...] = ()
+    parts: Mapping[str, Span] = {}
+    bodies: Bodies = SHIPPED
 
 
 _EMPTY: Mapping[str, Any] = {}
@@ -560,9 +565,15 @@ class Session(NamedTuple):
         return not self == other
 
 
-def with_origin(session: Session, file: str, places: Mapping[Path, Span]) -> Session:
+def with_origin(
+    session: Session,
+    file: str,
+    places: Mapping[Path, Span],
+    parts: Mapping[str, Span],
+    bodies: Bodies,
+) -> Session:
     """The same session, knowing where it was read."""
-    return session._replace(origin=Origin(file, places, ()))
+    return session._replace(origin=Origin(file, places, (), parts=parts, bodies=bodies))
 
 
 def with_problems(session: Session, problems: tuple[Problem, ...]) -> Session:
@@ -579,6 +590,15 @@ def is_checked(session: Session) -> bool:
         return False
     pairs = zip(origin.content, _content(session), strict=True)
     return all(a is b or (isinstance(b, Mapping) and a == tuple(b.items())) for a, b in pairs)
+
+
+def bodies_of(session: Session, named: Folders | None = None) -> Bodies:
+    """Among which bodies that of a session is looked up: those named now, else when it was read."""
+    known = session.origin.bodies if isinstance(session.origin, Origin) else SHIPPED
+    if named is None:
+        return known
+    given = named if isinstance(named, Bodies) else Bodies(named)
+    return known if given == known else given
 
 
 def _content(session: Session) -> tuple[object, ...]:
@@ -620,6 +640,14 @@ def is_composed(holder: Holder) -> bool:
 def texts_of(block: Block) -> Iterator[Holder]:
     """Everything in a block that holds a text with marks."""
     return (holder for _, holder in _of_block(block, ()))
+
+
+def style_of(conclusions: Conclusions, body: Body) -> str:
+    """How conclusions are set: as they say, else as their body does. Where it sets sentences, those
+    that have a lead-in are a list none the less."""
+    if conclusions.lead_in and not conclusions.style and body.conclusions == "prose":
+        return "bullets"
+    return conclusions.style or body.conclusions
 
 
 def items(session: Session) -> Iterator[tuple[Path, Item]]:

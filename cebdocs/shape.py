@@ -77,15 +77,21 @@ def shaped(cls: type[T], root: Node, file: str) -> Shaped[T]:
     )
 
 
+def read_content(cls: type[T], data: bytes, file: str) -> Shaped[T]:
+    """Read the content of a file that is no session, such as a body."""
+    composed = compose(data, file)
+    if composed.root is None:
+        return Shaped(None, {}, composed.problems)
+    result = shaped(cls, composed.root, file)
+    return result._replace(problems=composed.problems + result.problems)
+
+
 def read_file(cls: type[T], path: str) -> T:
     """Read a data file that ships, such as a body. Raises SourceError: then it is ours to mend."""
     with open(path, "rb") as file:
-        composed = compose(file.read(), path)
-    if composed.root is None:
-        raise SourceError(composed.problems)
-    result = shaped(cls, composed.root, path)
-    if result.value is None or result.problems or composed.problems:
-        raise SourceError(composed.problems + result.problems)
+        result = read_content(cls, file.read(), path)
+    if result.value is None or result.problems:
+        raise SourceError(result.problems)
     return result.value
 
 
@@ -105,7 +111,7 @@ class _Findings:
 
     def error(self, span: Span, path: Path, rule: str, message: str, hint: str = "") -> Any:
         self.unread.add(path)
-        where = Where(self.file, span.line, span.column, dotted(path))
+        where = Where(span.file or self.file, span.line, span.column, dotted(path))
         self.problems.append(Problem(where, Severity.ERROR, rule, message, hint))
         return _UNREAD
 

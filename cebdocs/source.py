@@ -75,6 +75,8 @@ def absent(node: Node) -> bool:
 # -- the loop over events -------------------------------------------------------------------------
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_LIBYAML_TOO_DEEP = "exceeded maximum nesting depth"
+"""What newer versions of libyaml say of a depth of 1,000."""
 _START = "begin with 'body:', 'session:', 'title:' and 'items:'"
 
 
@@ -83,6 +85,12 @@ class _Reading:
 
     def __init__(self, text: str, file: str, problems: list[Problem]) -> None:
         self.text, self.file, self.problems = text, file, problems
+        self._before = len(problems)
+
+    def up_to(self, index: int) -> "_Reading":
+        """The same reading begun anew, of the text before a character."""
+        del self.problems[self._before :]
+        return _Reading(self.text[:index], self.file, self.problems)
 
     def error(self, span: Span, rule: str, message: str, hint: str) -> None:
         self._add(span, Severity.ERROR, rule, message, hint)
@@ -151,6 +159,9 @@ def _tree(reading: _Reading) -> Node | None:
                     reading.error(_at(event), "several-documents", second, hint)
                     break
     except yaml.MarkedYAMLError as error:
+        if error.problem == _LIBYAML_TOO_DEEP and error.problem_mark:
+            # said as soon as the scanner, far ahead, is there; the text up to there has our limit
+            return _tree(reading.up_to(error.problem_mark.index))
         if not any(
             p.rule == "control-character" for p in reading.problems
         ):  # from which it may come

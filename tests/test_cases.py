@@ -1,8 +1,9 @@
 """The cases: each folder of tests/cases is a session file and what must come of it.
 
-session.yaml is the input. problems.txt is what an author is told, expected.* what is printed; both
-where there are only warnings. expected.html and expected.docx.txt are compared where they lie: an
-empty file and --update-golden begin one. A new case needs no Python.
+session.yaml is the input, with the parts of a split session in folders below. problems.txt is what
+an author is told, expected.* what is printed; both where there are only warnings. expected.html and
+expected.docx.txt are compared where they lie: an empty file and --update-golden begin one. A new
+case needs no Python.
 """
 
 import difflib
@@ -68,7 +69,7 @@ def test_rich_case_has_every_format(name: str) -> None:
 @pytest.mark.parametrize("format", cebdocs.FORMATS)
 @pytest.mark.parametrize("folder", PRINTED)
 def test_every_format_of_a_case_holds_every_word(folder: Path, format: str) -> None:
-    session = cebdocs.load((folder / SESSION).read_bytes())
+    session = cebdocs.load(folder / SESSION)
     record = cebdocs.lay_out(session)
 
     data = cebdocs.write(record, format)
@@ -83,19 +84,23 @@ def goldens(folder: Path) -> dict[str, bytes]:
     """The golden files that a case must have, by name, as the library makes them now."""
     if not (folder / SESSION).is_file():
         return {}
-    session, problems = loaded((folder / SESSION).read_bytes())
+    session, problems = loaded(folder / SESSION)
     produced = {PROBLEMS: "".join(f"{p}\n" for p in problems).encode()} if problems else {}
     if session is not None:
-        record = cebdocs.lay_out(session)
-        asked = {file: name for file, name in FORMATS.items() if (folder / file).is_file()}
-        for file, name in {OUTLINE: "outline", **asked}.items():
-            produced[file] = readable(cebdocs.write(record, name), name)
+        produced |= printed(folder, cebdocs.lay_out(session))
     return produced
 
 
-def loaded(data: bytes) -> tuple[cebdocs.Session | None, tuple[cebdocs.Problem, ...]]:
+def printed(folder: Path, record: cebdocs.Record) -> dict[str, bytes]:
+    """The golden files of a record: the outline, and the formats that the case asks for."""
+    asked = {file: name for file, name in FORMATS.items() if (folder / file).is_file()}
+    formats = {OUTLINE: "outline", **asked}
+    return {file: readable(cebdocs.write(record, name), name) for file, name in formats.items()}
+
+
+def loaded(path: Path) -> tuple[cebdocs.Session | None, tuple[cebdocs.Problem, ...]]:
     try:
-        session = cebdocs.load(data, SESSION)
+        session = cebdocs.load(path, SESSION)
     except cebdocs.SourceError as error:
         return None, error.problems
     return session, cebdocs.check(session)
@@ -125,8 +130,9 @@ def style(paragraph: Any, document: Any) -> str:
 
 def words(paragraph: Any) -> str:
     signs = {qn("w:tab"): "⇥", qn("w:br"): "↵", qn("w:footnoteReference"): "[note]"}
+    signs |= {qn("w:instrText"): ""}  # the code of a field is nothing that is printed
     parts = (part for run in paragraph.iter(qn("w:r")) for part in run)
-    return "".join(signs.get(part.tag) or part.text or "" for part in parts)
+    return "".join(signs.get(part.tag, part.text or "") for part in parts)
 
 
 def rewrite(folder: Path, produced: Mapping[str, bytes]) -> None:
@@ -143,7 +149,9 @@ def rewrite(folder: Path, produced: Mapping[str, bytes]) -> None:
 
 def differences(folder: Path, produced: Mapping[str, bytes]) -> Iterator[str]:
     """What is wrong with a case; nothing if all is as expected."""
-    names = {path.name for path in folder.iterdir()}
+    below = {path for path in folder.rglob("*") if path.is_file()}
+    parts = {path for path in below if path.parent != folder and path.suffix == ".yaml"}
+    names = {path.relative_to(folder).as_posix() for path in below - parts}
     if SESSION not in names:
         yield f"{folder.name} has no {SESSION}"
     for name in sorted(names - {SESSION, *GOLDENS}):
@@ -236,6 +244,16 @@ def test_unknown_file_in_a_case_is_a_difference(small: Path) -> None:
     found = list(differences(small, goldens(small)))
 
     assert found == [f"{small.name}/expected.outline.md is no file of a case"]
+
+
+def test_yaml_in_a_folder_of_a_case_is_a_part_of_it_and_nothing_else_is(small: Path) -> None:
+    (small / "items").mkdir()
+    (small / "items" / "x.yaml").touch()
+    (small / "items" / PROBLEMS).touch()
+
+    found = list(differences(small, goldens(small)))
+
+    assert found == [f"{small.name}/items/{PROBLEMS} is no file of a case"]
 
 
 def test_update_removes_goldens_that_are_not_made_any_more(small: Path) -> None:

@@ -578,7 +578,7 @@ def test_help_has_every_option_format_and_exit_status(
 
     said = capsys.readouterr().out
     assert caught.value.code == 0
-    for word in ("--output", "--format", "--template", "--strict", "--force", *cebdocs.FORMATS):
+    for word in ("--output", "--format", "--template", "--bodies", "--strict", *cebdocs.FORMATS):
         assert word in said
     assert re.findall(r"^  (\d)  ", said, re.MULTILINE) == ["0", "1", "2", "3"]
     assert max(map(len, said.splitlines())) < 80
@@ -588,6 +588,7 @@ def test_examples_of_the_help_run(
     here: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
     (here / "records").mkdir()
+    (here / "ours").mkdir()
     (here / "my.docx").write_bytes((ROOT / "templates" / "record.docx").read_bytes())
     with pytest.raises(SystemExit):
         generate_record(["--help"])
@@ -597,7 +598,7 @@ def test_examples_of_the_help_run(
         monkeypatch.setattr(sys, "stdin", Bytes(SESSION.encode()))
         assert generate_record(re.sub(r"[<>] \S+", "", example).split()) == 0
 
-    assert len(examples) == 5
+    assert len(examples) == 6
     assert {"CEB-2014-2.docx", "board.docx"} < set(files(here))
     assert set(files(here / "records")) == {"CEB-2014-2.docx", "CEB-2014-2.html"}
 

@@ -17,7 +17,8 @@ CLASSES: list[Any] = [
     value
     for module in (acts, session)
     for value in vars(module).values()
-    if hasattr(value, "_fields") and value.__name__ not in ("Origin", "Span", "Problem")
+    if hasattr(value, "_fields") and value.__module__ == module.__name__
+    if value.__name__ != "Origin"
 ]
 
 

@@ -22,7 +22,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import cebdocs
-from cebdocs.session import Note
+from cebdocs.session import Note, Paragraph
 from tests.read_back import docx_text, html_text, missing, missing_words, text_of
 from tests.word_file import (
     BODY,
@@ -921,11 +921,10 @@ def test_every_word_is_in_every_format_in_order(
 ) -> None:
     session = cebdocs.load(source("Words."))
     (item,) = session.items
-    written = type(item.discussion[0])
     paragraphs = tuple(
-        written(verbatim=text) if at % 2 else written(text) for at, text in enumerate(texts)
+        Paragraph(verbatim=text) if at % 2 else Paragraph(text) for at, text in enumerate(texts)
     )
-    marked = (*paragraphs, written("noted{note:n}"))
+    marked = (*paragraphs, Paragraph("noted{note:n}"))
     session = session._replace(
         title=title,
         notes={"n": Note(note)},

@@ -42,8 +42,8 @@ def test_every_paragraph_and_conclusion_has_an_anchor_of_its_own(example: Path) 
         for part in item.sections:
             for block in part.blocks:
                 entries = block.entries if isinstance(block, Listing) else (block,)
-                keys = [entry.key for entry in entries]
-                assert set(filter(None, keys)) <= set(ids)
+                keys = {getattr(entry, "key", "") for entry in entries}
+                assert keys - {""} <= set(ids)
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)

@@ -181,10 +181,24 @@ def test_text_of_more_than_a_million_characters_is_a_problem() -> None:
     assert problem.rule == "too-long"
 
 
-def test_deep_nesting_is_a_problem_and_not_a_crash() -> None:
-    (problem,) = problems_of("[" * 100_000)
+@pytest.mark.parametrize(
+    ("sign", "line", "column"), [("[", 1, 31), ("{", 1, 31), ("- ", 1, 61), ("a: [\n", 16, 1)]
+)
+@pytest.mark.parametrize("times", [40, 1_001, 100_000])
+def test_deep_nesting_is_a_problem_and_not_a_crash(
+    sign: str, line: int, column: int, times: int
+) -> None:
+    (problem,) = problems_of(sign * times)
 
-    assert (problem.rule, problem.where.column) == ("too-deep", 31)
+    assert (problem.rule, problem.where.line, problem.where.column) == ("too-deep", line, column)
+
+
+def test_deep_nesting_does_not_repeat_the_problems_before_it() -> None:
+    source = "- x #1\n- " + "[" * 2_000
+
+    problems = problems_of(source)
+
+    assert [problem.rule for problem in problems] == ["comment-in-text", "too-deep"]
 
 
 # -- what YAML would make of it -------------------------------------------------------------------

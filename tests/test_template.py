@@ -501,7 +501,10 @@ def test_part_without_a_place_is_told(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["number", "heading"])
 def test_heading_or_number_without_a_place_is_told(name: str) -> None:
-    template = changed(BODY, f"{{{{ item.{name} }}}}", "")
+    template = changed(BODY, "{{p item.title }}", "{%p if symbol %}")
+    template = inserted(paragraph("{%p endif %}"), "{{p item.text }}", data=template)
+    other = {"number": "heading", "heading": "number"}[name]
+    template = inserted(paragraph(f"{{{{ item.{other} }}}}"), "{{p item.text }}", data=template)
 
     assert f"the template has no place for the {name} of an item" in told(template)
 

@@ -1,12 +1,18 @@
-"""The bodies that issue records: a YAML file each in this folder, and the class that they fill."""
+"""The bodies that issue records: a YAML file each, here or in a folder that a caller names.
+
+The name of the file, in capitals, is the id of its body. A body is looked up in the named folders
+first, then among those that ship; its file is read when it is asked for, and no other.
+"""
 
 import os
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Mapping, Sequence
+from functools import cache, cached_property
 from typing import Annotated, Literal, NamedTuple
 
-from cebdocs.kinds import ONE_OR_MORE
-from cebdocs.shape import read_file
+from cebdocs.characters import MAX_BYTES
+from cebdocs.kinds import ID, ONE_OR_MORE, unfit
+from cebdocs.problems import Problem, Severity, Where
+from cebdocs.shape import read_content, read_file
 
 _FOLDER = os.path.dirname(__file__)
 Scheme = Literal["upper_roman", "upper_alpha", "arabic", "lower_alpha", "lower_roman", "none"]
@@ -21,9 +27,11 @@ class Body(NamedTuple):
 
     Texts are by language. name: of the body. short: as a composed sentence calls it, "the Board".
     organization: the line above the body on the front page. masthead: the body named there, where
-    that is another one. symbol: a regular expression which its symbols match.
-    session, session_of_year, meeting_of_year: patterns of the names of its sessions, where they are
-    not those of the language. venue: place and dates as lines above the title, or in round
+    that is another one. symbol: a regular expression which its symbols match; what it calls "year"
+    is that of the session. example: one of these symbols; its first letters are the series.
+    ordinals: of its sessions, from 1 in each year or through the years, so that their names need no
+    year. sessions: patterns of these names, where they are not those of the language, by the form
+    which `naming` chooses. venue: place and dates as lines above the title, or in round
     brackets under it. numbering: of paragraphs, where the session does not say. headings: the
     schemes of headings, outermost first. conclusions: how they are set. lead_in: before those whose
     style has one. introduction: whether it is counted with the items. summary: the heading of the
@@ -36,9 +44,9 @@ class Body(NamedTuple):
     short: Mapping[str, str] = {}
     masthead: Mapping[str, str] | None = None
     symbol: str = ""
-    session: Mapping[str, str] = {}
-    session_of_year: Mapping[str, str] = {}
-    meeting_of_year: Mapping[str, str] = {}
+    example: str = ""
+    ordinals: Literal["in_year", "through"] = "in_year"
+    sessions: Mapping[str, Mapping[str, str]] = {}
     venue: Literal["lines", "brackets"] = "lines"
     numbering: Literal["continuous", "per_item", "(n)", "none"] = "continuous"
     headings: Annotated[tuple[Scheme, ...], ONE_OR_MORE] = (
@@ -52,19 +60,155 @@ class Body(NamedTuple):
     template: str = ""
 
 
-@cache
-def bodies() -> tuple[str, ...]:
-    """The ids of all bodies, "CEB"."""
-    files = (os.path.splitext(name) for name in os.listdir(_FOLDER))
-    return tuple(sorted(stem.upper() for stem, suffix in files if suffix == ".yaml"))
+class Known(NamedTuple):
+    """What is known of an id.
+
+    file: of the body; "" where there is none. body: None where the file has errors, or there is
+    none. problems: of the file, and of the folders in which it was looked for.
+    """
+
+    id: str
+    file: str = ""
+    body: Body | None = None
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def template(self) -> str:
+        """The Word file of the body, "" where it has none."""
+        named = self.body.template if self.body else ""
+        return os.path.join(os.path.dirname(self.file), named) if named else ""
+
+
+Folder = str | os.PathLike[str]
+
+
+class Bodies:
+    """The bodies of some folders, before those that ship. A folder is listed once, a file read
+    once: a session is printed with the body with which it was checked."""
+
+    def __init__(self, folders: Folder | Sequence[Folder] = ()) -> None:
+        named = (folders,) if isinstance(folders, str | os.PathLike) else folders
+        self.folders: tuple[str, ...] = tuple(os.fspath(folder) for folder in named)
+        self._read: dict[str, Known] = {}
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Bodies) and self.folders == other.folders
+
+    def __hash__(self) -> int:
+        return hash(self.folders)
+
+    def known(self, id: str) -> Known:
+        """What is known of this id."""
+        if not self.folders:
+            return _shipped(id)
+        if id in self._read:
+            return self._read[id]
+        files, problems = self._listed
+        if id not in files:
+            return _shipped(id)._replace(problems=problems)
+        found = _read(id, files[id])
+        self._read[id] = found._replace(problems=problems + found.problems)
+        return self._read[id]
+
+    def ids(self) -> tuple[str, ...]:
+        """The ids of all bodies, "CEB"."""
+        return tuple(sorted({*_ids(_FOLDER), *self._listed[0]}))
+
+    @cached_property
+    def _listed(self) -> tuple[dict[str, tuple[str, ...]], tuple[Problem, ...]]:
+        """The files of each id, all of the first folder that has it, and what cannot be listed."""
+        files: dict[str, tuple[str, ...]] = {}
+        problems: list[Problem] = []
+        for folder in self.folders:
+            try:
+                found = _ids(folder)
+            except (OSError, ValueError) as error:
+                problems.append(_no_folder(folder, error))
+            else:
+                files = {**found, **files}
+        return files, tuple(problems)
+
+
+SHIPPED = Bodies()
+Folders = Folder | Sequence[Folder] | Bodies
+"""Where bodies are looked for, before those that ship: a folder, or several, the first first."""
+
+
+def known_bodies(bodies: Folders = ()) -> tuple[Known, ...]:
+    """All bodies of these folders and those that ship, each with what is wrong with its file."""
+    among = bodies if isinstance(bodies, Bodies) else Bodies(bodies)
+    return tuple(among.known(id) for id in among.ids())
+
+
+# -- files ----------------------------------------------------------------------------------------
+
+
+def _ids(folder: str) -> dict[str, tuple[str, ...]]:
+    """The files of a folder that hold a body, by its id."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name in sorted(os.listdir(folder)):
+        stem, suffix = os.path.splitext(name)
+        if suffix.lower() in (".yaml", ".yml") and not unfit(stem, ID):
+            file = os.path.join(folder, name)
+            found[stem.upper()] = (*found.get(stem.upper(), ()), file)
+    return found
+
+
+def _shipped(id: str) -> Known:
+    """One of those that ship, without a look at the others."""
+    file = os.path.join(_FOLDER, id.lower() + ".yaml")
+    if unfit(id, ID) or id != id.upper() or not os.path.isfile(file):
+        return Known(id)
+    return Known(id, file, _of_ours(file))
 
 
 @cache
-def body(name: str) -> Body:
-    """The body with this id. Raises KeyError."""
-    if name not in bodies():
-        raise KeyError(name)
-    return read_file(Body, os.path.join(_FOLDER, name.lower() + ".yaml"))
+def _of_ours(file: str) -> Body:
+    return read_file(Body, file)
+
+
+def _read(id: str, files: tuple[str, ...]) -> Known:
+    """One of a caller's own, which may have any mistake in it."""
+    from cebdocs.bodies.mistakes import mistakes
+
+    file, *others = files
+    if others:
+        what = f"the body {id} has two files here: {', '.join(map(os.path.basename, files))}"
+        hint = "rename one of them: capitals do not count in the names of bodies"
+        return Known(id, file, None, (_error(file, "body-file", what, hint),))
+    try:
+        with open(file, "rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        what = f"the file of the body {id} cannot be read ({error.strerror})"
+        return Known(id, file, None, (_error(file, "body-file", what),))
+    body, places, problems, _ = read_content(Body, data, file)
+    problems = tuple(map(_of_a_body, problems))
+    problems += tuple(mistakes(body, file, places)) if body else ()
+    is_broken = any(p.severity is Severity.ERROR for p in problems)
+    return Known(id, file, None if is_broken else body, problems)
+
+
+def _of_a_body(problem: Problem) -> Problem:
+    hint = "begin with 'name:' and 'organization:'"
+    return problem._replace(hint=hint) if problem.rule == "empty-file" else problem
+
+
+def _no_folder(folder: str, error: OSError | ValueError) -> Problem:
+    if isinstance(error, FileNotFoundError):
+        return _error(folder, "body-folder", "there is no such folder", "check its name")
+    if isinstance(error, NotADirectoryError):
+        what = "this is a file, and no folder with the files of bodies"
+        return _error(folder, "body-folder", what, "name the folder in which it lies")
+    reason = getattr(error, "strerror", None) or "its name is no name of a folder"
+    return _error(folder, "body-folder", f"the folder cannot be read ({reason})")
+
+
+def _error(file: str, rule: str, message: str, hint: str = "") -> Problem:
+    return Problem(Where(file), Severity.ERROR, rule, message, hint)
+
+
+# -- what a body says where a record does not -----------------------------------------------------
 
 
 def paragraphs_are_counted(numbering: str | None, of: Body) -> bool:

@@ -24,6 +24,7 @@ from cebdocs.session import (
     Quotation,
     Session,
     is_composed,
+    style_of,
     texts_of,
 )
 
@@ -99,7 +100,7 @@ class _Composing:
     # -- conclusions ----------------------------------------------------------------------------
 
     def _conclusions(self, written: Conclusions) -> None:
-        style = written.style or self._body.conclusions
+        style = style_of(written, self._body)
         lead = self._lead_in(written, style)
         last = len(written.list) - 1
         for at, each in enumerate(written.list):

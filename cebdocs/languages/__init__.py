@@ -20,8 +20,11 @@ class Language(NamedTuple):
     block with distribution and date, where it is not this one. job_code: of the job number, "(E)".
     months: January to December. date, month: patterns of a day and of a month. two_days, days,
     days_of_two_months, two_months: inside one year; span: of any two dates.
-    ordinals: of sessions, first to last known. session, session_of_year: patterns of its name;
-    meeting_of_year: of a dated meeting. kinds: of sessions, as these patterns take them.
+    ordinals: of sessions, first to last known. figures: what stands behind an ordinal in figures,
+    each entry behind the digits in which it ends ("1st", "th"), to which noughts are added up to
+    three. session, session_of_year, session_of_kind, kind_of_year, kind_alone, season_of_year:
+    patterns of a session's name; meeting, meeting_of_year: of a meeting's. kinds: of sessions, as
+    these patterns take them.
     bullets: the markers of lists, outermost first. letters: of lettered entries, in order.
     sections: what the headings of the first level are counted with; empty for roman numerals.
     letter_mark, roman_mark, number_mark: patterns of the markers of entries, "({mark})".
@@ -60,6 +63,12 @@ class Language(NamedTuple):
     phrases: Mapping[Id, str]
     languages: Mapping[Id, str]
     job_code: str
+    figures: tuple[str, ...] = ()
+    meeting: str = ""
+    session_of_kind: str = ""
+    kind_alone: str = ""
+    kind_of_year: str = ""
+    season_of_year: str = ""
     sections: tuple[str, ...] = ()
     headings: Mapping[Id, str] = {}
     block: str = ""

@@ -4,7 +4,7 @@
 is printed beside it (numbers, bullets, dates) comes from the data of the body and the language.
 """
 
-from cebdocs.bodies import body
+from cebdocs.bodies import Folders
 from cebdocs.facts import facts
 from cebdocs.languages import Language
 from cebdocs.layout.annexes import annexes, at_the_head
@@ -16,15 +16,21 @@ from cebdocs.problems import Severity, SourceError
 from cebdocs.record import Inline, Record, Reference, Role, Section
 from cebdocs.rewriting import rewritten
 from cebdocs.rules import check
-from cebdocs.session import Citation, Session
+from cebdocs.session import Citation, Session, bodies_of
 
 
-def lay_out(session: Session) -> Record:
-    """The record of a session. Raises SourceError if the session has errors."""
-    problems = check(session)
+def lay_out(session: Session, bodies: Folders | None = None) -> Record:
+    """The record of a session. Raises SourceError if the session has errors.
+
+    bodies: a folder, or several, with bodies of your own; a loaded session remembers them.
+    """
+    among = bodies_of(session, bodies)
+    problems = check(session, among)
     if any(p.severity is Severity.ERROR for p in problems):
         raise SourceError(problems)
-    laying = Laying(session, body(session.body))
+    body = among.known(session.body).body
+    assert body is not None  # or there would have been an error
+    laying = Laying(session, body)
     return Record(
         session.language,
         laying.language.direction,

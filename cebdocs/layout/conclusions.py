@@ -6,7 +6,7 @@ from cebdocs.layout.laying import Laying
 from cebdocs.layout.numbers import markers
 from cebdocs.layout.paragraphs import annotated, inside, laid, paragraph, points, words
 from cebdocs.record import Block, Inline, Paragraph, Reference, Role, Section, Text
-from cebdocs.session import Conclusion, Conclusions, Item
+from cebdocs.session import Conclusion, Conclusions, Item, style_of
 from cebdocs.session import Paragraph as Written
 
 Set = Callable[[Conclusions, Laying], tuple[Block, ...]]
@@ -15,7 +15,7 @@ Set = Callable[[Conclusions, Laying], tuple[Block, ...]]
 def conclusions(item: Item, level: int, laying: Laying) -> Section:
     """The section: a lead-in, where there is one, and each conclusion."""
     written = item.conclusions
-    style = written.style or laying.body.conclusions
+    style = style_of(written, laying.body)
     if written.list and not written.lead_in and style.startswith("lead_in"):
         written = written._replace(lead_in=_usual_lead_in(laying))
     blocks = _STYLES[style](written, laying)

@@ -6,7 +6,14 @@ says the tuple in which it stands. docs/rules.md explains each of them to author
 
 from collections.abc import Collection
 
+from cebdocs.bodies import Bodies, Folders
 from cebdocs.problems import Path, Problem, Severity
+from cebdocs.rules.body import (
+    lead_in_missing,
+    masthead_missing,
+    symbol_of_the_body,
+    year_of_the_symbol,
+)
 from cebdocs.rules.names import duplicate_id, unknown_body, unknown_id, unknown_language
 from cebdocs.rules.references import note_not_called, unknown_note, unknown_reference
 from cebdocs.rules.sentences import not_composed, unconfirmed_sentence
@@ -35,7 +42,7 @@ from cebdocs.rules.whole import (
     speaker_not_listed,
     summary_without_text,
 )
-from cebdocs.session import Session, is_checked
+from cebdocs.session import Session, bodies_of, is_checked
 from cebdocs.walking import misfits
 
 ERRORS: tuple[Rule, ...] = (
@@ -46,35 +53,45 @@ ERRORS: tuple[Rule, ...] = (
 )  # fmt: skip
 WARNINGS: tuple[Rule, ...] = (
     near_mark, near_bullet, note_not_called, item_without_conclusions, speaker_not_listed,
-    issued_too_early, unconfirmed_sentence,
+    issued_too_early, symbol_of_the_body, year_of_the_symbol, lead_in_missing, masthead_missing,
+    unconfirmed_sentence,
 )  # fmt: skip
 RULES = ERRORS + WARNINGS
 _OF_ABSENCE = (text_missing, no_items, session_name, item_without_conclusions)
+_OF_THE_WHOLE = (unknown_reference, unknown_id, note_not_called, item_without_conclusions)
+"""What they look for may stand in a part that could not be read."""
 
 
-def check(session: Session) -> tuple[Problem, ...]:
+def check(session: Session, bodies: Folders | None = None) -> tuple[Problem, ...]:
     """All problems of a session, errors and warnings, in the order of the file.
 
     A loaded session has been checked already; one made in Python is checked here.
+    bodies: a folder, or several, with bodies of your own; a loaded session remembers them.
     """
-    if is_checked(session) and session.origin is not None:
+    among = bodies_of(session, bodies)
+    if is_checked(session) and session.origin is not None and session.origin.bodies is among:
         return session.origin.problems
     session = session._replace(origin=None)  # its places are those of another text
-    return tuple(misfits(session)) or broken_rules(session)
+    return tuple(misfits(session)) or broken_rules(session, among)
 
 
-def broken_rules(session: Session, unread: Collection[Path] = ()) -> tuple[Problem, ...]:
-    """What the rules alone find in a session of the right shape.
+def broken_rules(
+    session: Session, bodies: Bodies, unread: Collection[Path] = (), whole: bool = True
+) -> tuple[Problem, ...]:
+    """What the rules alone find in a session of the right shape, and what is wrong with its body.
 
     unread: values that had a problem while they were read; nobody is told that they are missing.
+    whole: whether all files of a split session could be read.
     """
-    subject = Subject(session)
-    found = ((rule, finding) for rule in RULES for finding in rule(subject))
-    return tuple(
+    subject = Subject(session, bodies)
+    rules = RULES if whole else tuple(rule for rule in RULES if rule not in _OF_THE_WHOLE)
+    found = ((rule, finding) for rule in rules for finding in rule(subject))
+    broken = tuple(
         _problem(subject, rule, finding)
         for rule, finding in found
         if rule not in _OF_ABSENCE or not any(_holds(finding[0], path) for path in unread)
     )
+    return broken + subject.known.problems
 
 
 def _holds(path: Path, inner: Path) -> bool:

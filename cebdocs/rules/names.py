@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterator
 
-from cebdocs.bodies import bodies, body
 from cebdocs.kinds import ANNEX, DOCUMENT, ENTITY, ID, SEGMENT, SPEAKER, folded
 from cebdocs.languages import languages
 from cebdocs.problems import Where, nearest, quoted
@@ -14,8 +13,9 @@ _MAX_SEARCHES = 50
 
 def unknown_body(of: Subject) -> Iterator[Finding]:
     """The body is one that has data."""
-    if of.session.body and of.session.body not in bodies():
-        yield ("body",), f"unknown body {quoted(of.session.body)}", like(of.session.body, bodies())
+    name = of.session.body
+    if name and not of.known.file and not of.known.problems:
+        yield ("body",), f"unknown body {quoted(name)}", like(name, of.bodies.ids())
 
 
 def unknown_language(of: Subject) -> Iterator[Finding]:
@@ -23,8 +23,8 @@ def unknown_language(of: Subject) -> Iterator[Finding]:
     code, path = of.session.language, ("language",)
     if code not in languages():
         yield path, f"unknown language {quoted(code)}", like(code, languages())
-    elif of.session.body in bodies() and code not in body(of.session.body).name:
-        known = ", ".join(body(of.session.body).name)
+    elif of.known.body and code not in of.known.body.name:
+        known = ", ".join(of.known.body.name)
         yield path, f"{of.session.body} has no name in this language", f"it has one in: {known}"
 
 

@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from cebdocs import prose
-from cebdocs.bodies import Body, bodies, body
+from cebdocs.bodies import Bodies, Body, Known
 from cebdocs.labels import labelled
 from cebdocs.problems import Path, Where, dotted, nearest
 from cebdocs.record import Inline, Link, Note, Reference
@@ -20,8 +20,9 @@ M = TypeVar("M", Link, Note, Reference)
 class Subject:
     """One session. Each list of what is in it comes with the way to it, in the order of print."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, bodies: Bodies) -> None:
         self.session = session
+        self.bodies = bodies
 
     @cached_property
     def texts(self) -> tuple[tuple[Path, Holder], ...]:
@@ -69,10 +70,14 @@ class Subject:
         )
 
     @cached_property
+    def known(self) -> Known:
+        """What is known of the body of the session."""
+        return self.bodies.known(self.session.body)
+
+    @cached_property
     def body(self) -> Body:
-        """The body of the session; where that is not known, any: a problem says so elsewhere."""
-        name = self.session.body
-        return body(name if name in bodies() else bodies()[0])
+        """The body itself; where that is not known, any: a problem says so elsewhere."""
+        return self.known.body or Body({}, {})
 
     @cached_property
     def labelled(self) -> set[str]:
@@ -86,7 +91,7 @@ class Subject:
             return Where(path=dotted(path))
         for length in range(len(path), -1, -1):
             if span := origin.places.get(path[:length]):
-                return Where(origin.file, span.line, span.column, dotted(path))
+                return Where(span.file or origin.file, span.line, span.column, dotted(path))
         return Where(origin.file, path=dotted(path))
 
 

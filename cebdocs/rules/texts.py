@@ -7,7 +7,7 @@ from cebdocs.kinds import PARAGRAPH_BREAK
 from cebdocs.problems import quoted
 from cebdocs.record import Block, Link, Listing, Note, Reference
 from cebdocs.rules.subject import Finding, Subject, may_be_read
-from cebdocs.session import Cell, Holder, Paragraph, Point, is_composed
+from cebdocs.session import Cell, Holder, Paragraph, Point, is_composed, style_of
 from cebdocs.session import Note as WrittenNote
 
 _MAX_DEPTH = 3
@@ -98,7 +98,7 @@ def run_in_with_a_list(of: Subject) -> Iterator[Finding]:
     """Conclusions that run in stand in one paragraph: no list is under them."""
     for path, item in of.items:
         written = item.conclusions
-        if (written.style or of.body.conclusions) != "lettered_run_in":
+        if style_of(written, of.body) != "lettered_run_in":
             continue
         for at, each in enumerate(written.list):
             if each.list or prose.has_bullets(each.text):

@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from cebdocs.languages import language, languages
+from cebdocs.naming import form, pattern
 from cebdocs.problems import quoted
 from cebdocs.rules.subject import Finding, Subject
-from cebdocs.session import Paragraph
+from cebdocs.session import Paragraph, style_of
 
 
 def no_items(of: Subject) -> Iterator[Finding]:
@@ -15,16 +16,20 @@ def no_items(of: Subject) -> Iterator[Finding]:
 
 
 def session_name(of: Subject) -> Iterator[Finding]:
-    """The session has a name, an ordinal that can be written out, or at least its dates."""
-    meeting = of.session.session
-    if meeting is None or meeting.name or of.session.language not in languages():
+    """The session has a name, fields that make one, or at least its dates."""
+    meeting, code = of.session.session, of.session.language
+    if meeting is None or meeting.name or code not in languages():
         return
-    known = len(language(of.session.language).ordinals)
-    if not (meeting.ordinal or meeting.start or meeting.dates):
-        yield ("session",), "the session has no name", "add 'name: ...'"
-    elif meeting.ordinal and meeting.ordinal not in map(str, range(1, known + 1)):
-        what = f"expected a number from 1 to {known} here"
+    found = pattern(meeting, of.body, language(code), code)
+    most = len(language(code).ordinals) if "{number}" not in found else 999
+    if meeting.ordinal and meeting.ordinal not in map(str, range(1, most + 1)):
+        what = f"expected a number from 1 to {most} here"
         yield ("session", "ordinal"), what, "write the number alone, or add 'name: ...'"
+    elif not found and form(meeting, of.body):
+        what = "this language has no pattern for such a name"
+        yield ("session",), what, "add 'name: ...'"
+    elif not (found or meeting.start or meeting.dates):
+        yield ("session",), "the session has no name", "add 'name: ...'"
 
 
 def item_without_conclusions(of: Subject) -> Iterator[Finding]:
@@ -74,7 +79,7 @@ def participant_without_name(of: Subject) -> Iterator[Finding]:
 def number_not_printed(of: Subject) -> Iterator[Finding]:
     """A conclusion has a paragraph number only where conclusions are prose."""
     for path, item in of.items:
-        style = item.conclusions.style or of.body.conclusions
+        style = style_of(item.conclusions, of.body)
         for at, each in enumerate(item.conclusions.list if style != "prose" else ()):
             if each.number:
                 where = (*path, "conclusions", "list", at, "number")

@@ -144,9 +144,10 @@ _PLAIN = {
     "{{ body }}": "Chief Executives Board for Coordination",
     "{{ symbol_series }}": "{{ symbol }}",
     "{{ symbol_rest }}": "",
-    "{{ item.heading }}": "{{ item.title }}",
+    "{{p item.title }}": "{{ item.title }}",
 }
 """What a template for the YAML as it is says instead of our names."""
+_UNUSED = ("carrier", "contents", "summary", "item.text", "item.documentation", "annexes")
 _POURED = ("background", "discussion", "conclusions")
 
 
@@ -156,6 +157,8 @@ def _plain_template(folder: Path) -> str:
     for paragraph in document.paragraphs:
         for run in paragraph.runs:
             run.text = _PLAIN.get(run.text, run.text)
+        if paragraph.text in [f"{{{{p {name} }}}}" for name in _UNUSED]:
+            paragraph._p.getparent().remove(paragraph._p)  # type: ignore[union-attr]
         for part in _POURED:
             if paragraph.text == f"{{{{p item.{part} }}}}":
                 paragraph.insert_paragraph_before(f"{{%p for text in item.{part} %}}")

@@ -7,13 +7,19 @@ from functools import cache, lru_cache
 from cebdocs.record import Record
 from cebdocs.shipped import shipped
 from cebdocs.writers.docx.package import part, sealed, untouched, zipped
-from cebdocs.writers.docx.pouring import Pouring, escaped, relation
+from cebdocs.writers.docx.pouring import Pouring, relation
+from cebdocs.writers.docx.runs import escaped
+from cebdocs.writers.docx.setting import paged, spoken
 from cebdocs.writers.docx.template import Template, filled, taken
 
 __all__ = ["untouched", "write"]
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_RELATIONS, _NOTES = "word/_rels/document.xml.rels", "word/footnotes.xml"
+_MAIN, _RELATIONS, _NOTES = (
+    "word/document.xml",
+    "word/_rels/document.xml.rels",
+    "word/footnotes.xml",
+)
 
 
 def write(record: Record, template: bytes | None = None) -> bytes:
@@ -25,11 +31,12 @@ def write(record: Record, template: bytes | None = None) -> bytes:
     chosen = _own() if template is None else _compiled(template)
     pouring = Pouring(chosen.styles, chosen.first_id, chosen.first_note, record)
     texts = filled(chosen, record, pouring)
+    texts[_MAIN] = paged(texts[_MAIN], record)
     texts[_RELATIONS] = chosen.relations + _links(pouring) + "</Relationships>"
     texts[_NOTES] = chosen.notes + "".join(pouring.notes) + "</w:footnotes>"
     texts["docProps/core.xml"] = _properties(record)
     moving = [part(name, (_DECLARATION + text).encode()) for name, text in texts.items()]
-    return zipped(sealed([*chosen.still, *moving]))
+    return zipped(sealed([*spoken(chosen.still, record.language), *moving]))
 
 
 @cache

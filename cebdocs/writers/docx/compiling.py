@@ -11,8 +11,9 @@ from cebdocs.problems import Problem, TemplateError, quoted
 from cebdocs.writers.docx.contents import W, problem
 from cebdocs.writers.docx.guards import MAIN, NOTES, STYLES, Package, Relation, opened
 from cebdocs.writers.docx.package import CUSTOM, Part, part
-from cebdocs.writers.docx.pouring import CHARACTER_STYLES, NEEDED_STYLES, Styles, escaped
-from cebdocs.writers.docx.tags import has_tags, ops
+from cebdocs.writers.docx.runs import escaped
+from cebdocs.writers.docx.styles import CHARACTER_STYLES, NEEDED_STYLES, TABLE_STYLES, Styles
+from cebdocs.writers.docx.tags import has_tags, ops, split_over_looks
 from cebdocs.writers.docx.template import Template
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
@@ -40,6 +41,13 @@ def compiled(source: bytes) -> Template:
     )
 
 
+def split_tags(source: bytes) -> Iterator[Problem]:
+    """The tags of a sound template that Word has cut into pieces of different looks."""
+    package, _ = opened(source)
+    for name, root in package.xml.items():
+        yield from split_over_looks(name, root)
+
+
 # -- styles ---------------------------------------------------------------------------------------
 
 
@@ -50,7 +58,7 @@ def _styles(package: Package, problems: list[Problem]) -> Styles:
     by_name = {(_value(s, "name").casefold(), s.get(W + "type")): s for s in by_id.values()}
     known = {}
     for name in NEEDED_STYLES:
-        kind = "character" if name in CHARACTER_STYLES else "paragraph"
+        kind = _KINDS.get(name, "paragraph")
         style = by_name.get((name.casefold(), kind))
         if style is not None:
             known[name] = style
@@ -61,6 +69,9 @@ def _styles(package: Package, problems: list[Problem]) -> Styles:
     numbering = frozenset(name for name, style in known.items() if _is_numbered(style, by_id))
     ids = {name: escaped(style.get(W + "styleId", "")) for name, style in known.items()}
     return Styles(ids, numbering)
+
+
+_KINDS = dict.fromkeys(CHARACTER_STYLES, "character") | dict.fromkeys(TABLE_STYLES, "table")
 
 
 def _is_numbered(style: Any, by_id: dict[str, Any]) -> bool:

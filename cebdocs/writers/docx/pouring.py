@@ -1,56 +1,82 @@
-"""Blocks as WordprocessingML text, in the template's own paragraph styles.
+"""Blocks and whole sections as WordprocessingML text, in the template's own paragraph styles."""
 
-Everything is escaped, and run properties stand in schema order, because both fail in silence: Word
-drops text around a stray "<", and its validator refuses italics before bold.
-"""
-
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from itertools import zip_longest
-from typing import NamedTuple, assert_never
+from typing import assert_never
 
 from cebdocs.record import (
     Block,
+    Contents,
     Emphasis,
     Entry,
+    Heading,
     Inline,
+    Line,
     LineBreak,
     Link,
     Listing,
     Mention,
     Note,
     Paragraph,
+    Quotation,
     Record,
     Reference,
     Role,
+    Section,
     Strong,
+    Table,
     Text,
 )
-
-TEXT, CONTINUATION = "Record Text", "Record Continuation"
-CONCLUSIONS = ("Record Conclusion", "Record Conclusion 2", "Record Conclusion 3")
-BULLETS = ("Record Bullet", "Record Bullet 2", "Record Bullet 3")
-NOTE_TEXT, NOTE_MARK, LINK = "footnote text", "footnote reference", "Hyperlink"
-NEEDED_STYLES = (TEXT, CONTINUATION, *CONCLUSIONS, *BULLETS, NOTE_TEXT, NOTE_MARK, LINK)
-"""The styles by name that a template must have; templates/README.md says what each is for."""
-CHARACTER_STYLES = (NOTE_MARK, LINK)
+from cebdocs.writers.docx.runs import (
+    RTL,
+    bookmark,
+    escaped,
+    field,
+    marked,
+    number_bookmark,
+    run,
+    typed,
+    with_properties,
+)
+from cebdocs.writers.docx.styles import (
+    ANNEX_ORIGINAL,
+    ANNEX_SYMBOL,
+    BULLETS,
+    CARRIER,
+    CONCLUSIONS,
+    CONTENTS_LABEL,
+    CONTENTS_LINES,
+    CONTINUATION,
+    COVER,
+    ENTRY,
+    EXCERPT,
+    HEADINGS,
+    IN_CONTENTS,
+    LINK,
+    LISTS,
+    NOTE_MARK,
+    NOTE_TEXT,
+    QUOTATION,
+    SOURCE,
+    SUBHEADING,
+    TABLE_NOTE,
+    TABLE_TITLE,
+    TEXT,
+    Styles,
+    of_heading,
+)
+from cebdocs.writers.docx.tables import table
+from cebdocs.writers.docx.targets import Targets
 
 _NOTE_REF = '<w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr><w:footnoteRef/></w:r>'
 _SPACE = '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
-_TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
-_LINK_FIELD = (
-    '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-    '<w:r><w:instrText xml:space="preserve"> HYPERLINK "{address}" </w:instrText></w:r>'
-    '<w:r><w:fldChar w:fldCharType="separate"/></w:r>{runs}'
-    '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-)
-
-
-class Styles(NamedTuple):
-    """What a template says of its styles. ids: by name. numbering: names that Word numbers."""
-
-    ids: dict[str, str]
-    numbering: frozenset[str]
+_TAB, _BREAK = "<w:r><w:tab/></w:r>", "<w:r><w:br/></w:r>"
+_NEW_PAGE = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+_NO_NUMBER = '<w:ind w:firstLine="0"/>'
+_AFTER_TABLE = '<w:spacing w:before="160"/>'
+_BULLET_SIGNS = frozenset("•–")
+"""The markers that the styles of bullets draw; any other is written as text."""
 
 
 class Pouring:
@@ -64,40 +90,103 @@ class Pouring:
         self.addresses: list[str] = []
         self.notes: list[str] = []
         self.in_note = False
+        self.after_table = False
+        self.is_rtl = record.direction == "rtl"
+        self.plain = RTL if self.is_rtl else ""
+        self.direction = "<w:bidi/>" if self.is_rtl else ""
 
     @cached_property
-    def anchors(self) -> frozenset[str]:
-        """Keys that have a bookmark, so that a reference can be a link to them."""
-        parts = [part for item in self.record.sections for part in item.sections]
-        return frozenset(key for part in parts for key in _keys(part.blocks))
+    def targets(self) -> Targets:
+        """What references lead to."""
+        return Targets(self.record)
 
-    def poured(self, role: Role, blocks: tuple[Block, ...]) -> str:
-        """The blocks of a section of this role."""
-        listed = CONCLUSIONS if role is Role.CONCLUSIONS else BULLETS
-        return self._blocks(blocks, TEXT, listed, 0)
+    # -- sections -------------------------------------------------------------------------------
+
+    def carrier(self, lines: Sequence[str]) -> str:
+        """The label of the session that carries the record, on a sheet of its own if it has one."""
+        cover = self.record.facts.cover
+        style = COVER if cover else CARRIER
+        lines_poured = "".join(self._line(style, run(line, self.plain)) for line in lines)
+        return lines_poured + (_NEW_PAGE if cover and lines else "")
+
+    def section(self, section: Section, style: str = "") -> str:
+        """A section with its heading, and all inside it. style: of headings that have one given."""
+        deeper = EXCERPT if section.role is Role.SUMMARY else style
+        inner = "".join(self.section(each, deeper) for each in section.sections)
+        return self.heading(section, style) + self.part(section) + inner
+
+    def part(self, section: Section) -> str:
+        """The blocks of a section."""
+        listed = CONCLUSIONS if section.role is Role.CONCLUSIONS else BULLETS
+        return self._blocks(section.blocks, TEXT, listed, 0, section.role is Role.DECISIONS)
+
+    def heading(self, section: Section, style: str = "") -> str:
+        """The heading of a section with its number, if it has any."""
+        if not (section.heading or section.number):
+            return ""
+        style = style or of_heading(section)
+        label = self.targets.label(section.key)
+        if section.number:
+            lead = self._labelled(section.number, section.key, label)
+            words = run(section.heading, self.plain) if section.heading else ""
+            inside, indent = _headed(lead, words, section.role), ""
+        else:
+            inside = self._labelled(section.heading, section.key, label)
+            indent = _NO_NUMBER if style in HEADINGS else ""
+        own = self._line(style, self._identified(section.key, inside), indent)
+        symbol, original = section.symbol, section.original
+        own += self._line(ANNEX_SYMBOL, run(symbol, self.plain)) if symbol else ""
+        return own + (self._line(ANNEX_ORIGINAL, run(original, self.plain)) if original else "")
+
+    # -- blocks ---------------------------------------------------------------------------------
 
     def _blocks(
-        self, blocks: Sequence[Block], style: str, listed: tuple[str, ...], depth: int
+        self,
+        blocks: Sequence[Block],
+        style: str,
+        listed: tuple[str, ...],
+        depth: int,
+        is_wide: bool = False,
     ) -> str:
-        out = []
+        out: list[str] = []
         for block, following in zip_longest(blocks, blocks[1:]):
             match block:
                 case Paragraph(_, number, _, _, key):
                     out.append(self._paragraph(block, style, number, key, following))
                 case Listing(entries):
-                    deeper = listed[min(depth, len(listed) - 1)]
-                    out += [self._entry(entry, deeper, listed, depth) for entry in entries]
+                    out += [self._entry(entry, listed, depth) for entry in entries]
+                case Table():
+                    out.append(self._table(block, is_wide))
+                case Quotation(inner, source):
+                    out.append(self._blocks(inner, QUOTATION, BULLETS, depth))
+                    if source:
+                        out.append(self._line(SOURCE, self._runs(source, self.plain)))
+                case Heading(text, key):
+                    label = self.targets.label(key)
+                    words = self._identified(key, self._labelled(text, key, label))
+                    out.append(self._line(SUBHEADING, words))
+                case Contents():
+                    out.append(self._contents(block))
                 case _:
                     assert_never(block)
         return "".join(out)
 
-    def _entry(self, entry: Entry, style: str, listed: tuple[str, ...], depth: int) -> str:
+    def _entry(self, entry: Entry, listed: tuple[str, ...], depth: int) -> str:
         first, *rest = entry.blocks
         if not isinstance(first, Paragraph):  # an entry that begins with a list of its own
             first, rest = Paragraph(()), [first, *rest]
         following = rest[0] if rest else None
+        style = self._style(entry.marker, listed, depth)
         own = self._paragraph(first, style, entry.marker, entry.key, following)
         return own + self._blocks(rest, CONTINUATION, listed, depth + 1)
+
+    def _style(self, marker: str, listed: tuple[str, ...], depth: int) -> str:
+        """Bullets have styles of their own; letters and numbers are written before the text."""
+        if marker in _BULLET_SIGNS:
+            return listed[min(depth, len(listed) - 1)]
+        if marker or depth:
+            return LISTS[min(depth, len(LISTS) - 1)]
+        return ENTRY
 
     def _paragraph(
         self, paragraph: Paragraph, style: str, lead: str, key: str, following: Block | None
@@ -105,18 +194,92 @@ class Pouring:
         """lead: the number or bullet, written as text unless the style makes Word number it.
         following: what comes next; no page may end between "The Committee:" and its list."""
         properties = f'<w:pStyle w:val="{self.styles.ids[style]}"/>'
-        if isinstance(following, Listing):
+        if type(following) is Listing:
             properties += "<w:keepNext/>"
         if style in self.styles.numbering:
             properties += "" if lead else '<w:numPr><w:numId w:val="0"/></w:numPr>'
             lead = ""
-        marked = f'<w:r><w:t xml:space="preserve">{typed(lead)}</w:t><w:tab/></w:r>' if lead else ""
-        inside = marked + self._runs(paragraph.children, "")
+        properties += self.direction
+        if self.after_table:
+            properties, self.after_table = properties + _AFTER_TABLE, False
+        inside = self._runs(paragraph.children, self.plain)
+        if lead:
+            label = self.targets.label(key)
+            inside = self._labelled(lead, key, label, "<w:tab/>") + inside
         if key:
-            self.next_id += 1
-            start = f'<w:bookmarkStart w:id="{self.next_id}" w:name="{bookmark(key)}"/>'
-            inside = f'{start}{inside}<w:bookmarkEnd w:id="{self.next_id}"/>'
+            inside = self._identified(key, inside)
         return f"<w:p><w:pPr>{properties}</w:pPr>{inside}</w:p>"
+
+    def _line(self, style: str, inside: str, properties: str = "") -> str:
+        """A paragraph that has no number."""
+        self.after_table = False
+        style = f'<w:pStyle w:val="{self.styles.ids[style]}"/>'
+        return f"<w:p><w:pPr>{style}{self.direction}{properties}</w:pPr>{inside}</w:p>"
+
+    def _identified(self, key: str, inside: str) -> str:
+        """Runs under the bookmark of a key."""
+        if not key:
+            return inside
+        self.next_id += 1
+        return marked(bookmark(key), self.next_id, inside)
+
+    def _labelled(self, lead: str, key: str, label: str, end: str = "") -> str:
+        """A number or marker; what references print of it has a bookmark for their fields."""
+        rpr = f"<w:rPr>{self.plain}</w:rPr>" if self.plain else ""
+        if not label or label not in lead:
+            return f'<w:r>{rpr}<w:t xml:space="preserve">{typed(lead)}</w:t>{end}</w:r>'
+        before, after = lead.split(label, 1)
+        self.next_id += 1
+        inside = marked(number_bookmark(key), self.next_id, run(label, self.plain))
+        before = run(before, self.plain) if before else ""
+        after = f'<w:t xml:space="preserve">{typed(after)}</w:t>' if after else ""
+        return f"{before}{inside}" + (f"<w:r>{rpr}{after}{end}</w:r>" if after or end else "")
+
+    # -- tables and contents --------------------------------------------------------------------
+
+    def _table(self, block: Table, is_wide: bool) -> str:
+        title = ""
+        if block.title:
+            words = self._labelled(block.title, block.key, self.targets.label(block.key))
+            title = self._line(TABLE_TITLE, self._identified(block.key, words))
+
+        def inside(cell: tuple[Inline, ...]) -> str:
+            return self._runs(cell, self.plain)
+
+        notes = (self._line(TABLE_NOTE, inside(note.children)) for note in block.notes)
+        laid = table(block, self.styles, inside, is_rtl=self.is_rtl, is_wide=is_wide)
+        under = "".join(notes)
+        self.after_table = not under
+        return title + laid + under
+
+    def _contents(self, contents: Contents) -> str:
+        """Lines with links; those with pages are a field that Word can make anew."""
+        has_pages = contents.column == "page"
+        lines = [self._contents_line(line, contents) for line in contents.lines]
+        label = run(contents.label, self.plain)
+        over = self._line(CONTENTS_LABEL, label) if contents.label else ""
+        if has_pages and lines:
+            lines[0] = _opened(lines[0])
+            lines[-1] = lines[-1].removesuffix("</w:p>") + _END + "</w:p>"
+        return over + "".join(lines)
+
+    def _contents_line(self, line: Line, contents: Contents) -> str:
+        style = CONTENTS_LINES[min(line.level, len(CONTENTS_LINES)) - 1]
+        number = run(line.number, self.plain) if line.number else ""
+        inside = f"{_TAB}{number}{_TAB}{run(line.heading, self.plain)}"
+        place = run(line.place, self.plain) if line.place else ""
+        if contents.column == "page" and line.target:
+            place = field(f"PAGEREF {bookmark(line.target)} \\h", place or run(" "))
+        inside += _TAB + place if place else ""
+        if line.target:
+            inside = self._to(line.target, inside)
+        return self._line(style, inside)
+
+    def _to(self, target: str, inside: str) -> str:
+        anchor = bookmark(target)
+        return f'<w:hyperlink w:anchor="{anchor}" w:history="1">{inside}</w:hyperlink>'
+
+    # -- inside a paragraph ---------------------------------------------------------------------
 
     def _runs(self, children: tuple[Inline, ...], properties: str) -> str:
         """Runs with these properties; neighbours that are formatted alike are one run."""
@@ -126,42 +289,45 @@ class Pouring:
                 case Text(words) | Mention(words, _):
                     text += words
                     continue
-                case Reference(words, target) if target not in self.anchors:
+                case Reference(words, target) if not target:
                     text += words
                     continue
             if text:
-                out, text = out + _run(text, properties), ""
+                out, text = out + run(text, properties), ""
             out += self._formatted(inline, properties)
-        return out + _run(text, properties) if text else out
+        return out + run(text, properties) if text else out
 
     def _formatted(self, inline: Inline, properties: str) -> str:
         match inline:
             case Emphasis(children):
-                return self._runs(children, _with("<w:i/><w:iCs/>", properties))
+                return self._runs(children, with_properties("<w:i/><w:iCs/>", properties))
             case Strong(children):
-                return self._runs(children, _with("<w:b/><w:bCs/>", properties))
+                return self._runs(children, with_properties("<w:b/><w:bCs/>", properties))
             case LineBreak():
-                return "<w:r><w:br/></w:r>"
+                return _BREAK
             case Link(children, address):
                 style = f'<w:rStyle w:val="{self.styles.ids[LINK]}"/>'
                 return self._link(address, self._runs(children, style + properties))
             case Reference(label, target):
-                run = _run(label, properties)
-                return (
-                    f'<w:hyperlink w:anchor="{bookmark(target)}" w:history="1">{run}</w:hyperlink>'
-                )
+                return self._reference(target, run(label, properties))
             case Note():
                 return self._note(inline)
             case Text(words) | Mention(words, _):
-                return _run(words, properties)
+                return run(words, properties)
             case _:
                 assert_never(inline)
+
+    def _reference(self, target: str, words: str) -> str:
+        """A field that shows what stands at its target, where Word can find it there."""
+        if self.targets.is_printed(target, self.styles.numbering):
+            return field(f"REF {number_bookmark(target)} \\h", words)
+        return self._to(target, words) if self.targets.is_known(target) else words
 
     def _link(self, address: str, runs: str) -> str:
         """In a note a field, because relationships are those of the body."""
         if self.in_note:
             plain = address.replace('"', "%22").replace("\\", "%5C")
-            return _LINK_FIELD.format(address=escaped(plain), runs=runs)
+            return field(f'HYPERLINK "{escaped(plain)}"', runs)
         self.addresses.append(address)
         number = len(self.addresses)
         return f'<w:hyperlink r:id="{relation(number)}" w:history="1">{runs}</w:hyperlink>'
@@ -181,36 +347,11 @@ class Pouring:
         return f'<w:r>{properties}<w:footnoteReference w:id="{number}"/></w:r>'
 
 
-def _keys(blocks: tuple[Block, ...]) -> Iterator[str]:
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            yield block.key
-        else:
-            for entry in block.entries:
-                yield entry.key
-                yield from _keys(entry.blocks)
-
-
-def escaped(text: str) -> str:
-    """Text as it stands in an element or attribute."""
-    if "&" in text:
-        text = text.replace("&", "&amp;")
-    if "<" in text:
-        text = text.replace("<", "&lt;")
-    if ">" in text:
-        text = text.replace(">", "&gt;")
-    return text.replace('"', "&quot;") if '"' in text else text
-
-
-def typed(text: str) -> str:
-    """Text as it stands in the text element of a run, where a tab is an element of its own."""
-    words = escaped(text)
-    return words.replace("\t", _TAB) if "\t" in words else words
-
-
-def bookmark(key: str) -> str:
-    """The name of the bookmark of a key; the underscore hides it in Word's list of bookmarks."""
-    return "_ceb_" + key.replace("-", "_")
+def _headed(number: str, words: str, role: Role) -> str:
+    """Number and words of a heading: in columns, or under one another where it is an annex."""
+    if role is Role.ANNEX:
+        return number + _BREAK + words if words else number
+    return _TAB + number + _TAB + words
 
 
 def relation(number: int) -> str:
@@ -218,15 +359,11 @@ def relation(number: int) -> str:
     return f"rIdLink{number}"
 
 
-def _run(text: str, properties: str) -> str:
-    rpr = f"<w:rPr>{properties}</w:rPr>" if properties else ""
-    return f'<w:r>{rpr}<w:t xml:space="preserve">{typed(text)}</w:t></w:r>'
+_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 
 
-def _with(added: str, properties: str) -> str:
-    """Run properties with one more pair, in schema order: style, bold, italics."""
-    if added in properties:
-        return properties
-    style = properties[: properties.index("/>") + 2] if properties.startswith("<w:rStyle") else ""
-    rest = properties[len(style) :]
-    return style + (added + rest if added.startswith("<w:b/>") else rest + added)
+def _opened(line: str) -> str:
+    """The first line of the contents, with the beginning of the field that holds them all."""
+    listed = ",".join(f"{style},{level}" for style, level in IN_CONTENTS.items())
+    begin, _, _ = field(f'TOC \\h \\z \\t "{escaped(listed)}"', "").rpartition("<w:r>")
+    return line.replace("</w:pPr>", "</w:pPr>" + begin, 1)

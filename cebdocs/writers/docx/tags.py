@@ -14,11 +14,12 @@ from docxtpl import DocxTemplate
 from jinja2 import Environment, TemplateSyntaxError, nodes
 from lxml import etree
 
-from cebdocs.problems import Problem, nearest, quoted
+from cebdocs.problems import Problem, Severity, nearest, quoted
 from cebdocs.writers.docx.contents import W, problem, words_of
 from cebdocs.writers.docx.guards import MAIN
+from cebdocs.writers.docx.names import ITEM_TEXTS, POURED, TEXTS, WHOLE
 from cebdocs.writers.docx.nesting import torn
-from cebdocs.writers.docx.template import ITEM_TEXTS, POURED, TEXTS, Op
+from cebdocs.writers.docx.template import Op
 
 MAX_TAGS, MAX_DEPTH = 1_000, 20
 
@@ -57,6 +58,28 @@ def ops(name: str, root: Any, problems: list[Problem]) -> list[Op]:
             found = {problem(name, "template-tag", unread, hint): None}
     problems += found
     return [] if found else read
+
+
+def split_over_looks(name: str, root: Any) -> Iterator[Problem]:
+    """A warning for each tag that stands in runs which look different: one look is used."""
+    for paragraph in root.iter(W + "p"):
+        for tag in _TAG.finditer(words_of(paragraph)):
+            looks = set(_looks(paragraph, tag.start(), tag.end()))
+            if len(looks) > 1:
+                message = f"Word has cut the tag {quoted(tag[0])} into pieces of different looks"
+                hint = "select the whole tag and format it anew; or delete it and type it in one go"
+                found = problem(name, "template-split", message, hint)
+                yield found._replace(severity=Severity.WARNING)
+
+
+def _looks(paragraph: Any, start: int, end: int) -> Iterator[bytes]:
+    """How the runs look that hold a part of the text of a paragraph."""
+    at = 0
+    for text in paragraph.iter(W + "t"):
+        before, at = at, at + len(text.text or "")
+        if before < end and at > start:
+            properties = text.getparent().find(W + "rPr")
+            yield b"" if properties is None else etree.tostring(properties)
 
 
 # -- as they stand --------------------------------------------------------------------------------
@@ -165,15 +188,15 @@ def _kind(name: str, loops: list[str]) -> str:
     if item:
         known = "text" if of_item in ITEM_TEXTS else "pour" if of_item in POURED else ""
         return known if item in loops else ""
-    return "text" if name in TEXTS else "items" if name == "items" else ""
+    return "text" if name in TEXTS else "pour" if name in WHOLE else "items" * (name == "items")
 
 
 def _unknown(name: str, loops: list[str]) -> tuple[str, str]:
-    if not loops and name.rpartition(".")[2] in ITEM_TEXTS | POURED:
+    if not loops and name.rpartition(".")[2] in ITEM_TEXTS | POURED - {"title"}:
         hint = "put it between '{%p for item in items %}' and '{%p endfor %}'"
         return f"{quoted(name)} stands outside the loop over items", hint
     inside = [f"{item}.{of_item}" for item in loops for of_item in sorted(ITEM_TEXTS | POURED)]
-    known = [*sorted(TEXTS), "items", *inside]
+    known = [*sorted(TEXTS | WHOLE), "items", *inside]
     like = nearest(name, known)
     hint = f"did you mean {like}?" if like else "known: " + ", ".join(known)
     return f"the name {quoted(name)} is not known", hint
@@ -184,7 +207,7 @@ def _wrong_loop(item: str, part: str, open_ones: list[_Open]) -> Wrong:
         yield "items can be printed in the body only", "move the loop"
     if any(tag.item for tag in open_ones):
         yield "there is a loop inside a loop", "close the first with '{%p endfor %}'"
-    if item in TEXTS or item == "items":
+    if item in TEXTS | WHOLE or item == "items":
         yield f"{quoted(item)} has a meaning already", "write '{%p for item in items %}'"
 
 

@@ -9,28 +9,11 @@ import zlib
 from base64 import b64decode, b64encode
 from typing import Any, NamedTuple
 
-from cebdocs.problems import Problem, Severity, TemplateError, Where
-from cebdocs.record import Record, Role, Section
+from cebdocs.record import Record
+from cebdocs.writers.docx.names import Printed, Scope, check_complete, scope
 from cebdocs.writers.docx.package import Part
-from cebdocs.writers.docx.pouring import Pouring, Styles, typed
-
-TEXTS = frozenset(
-    (
-        "organization",
-        "body",
-        "symbol",
-        "symbol_series",
-        "symbol_rest",
-        "issued",
-        "session",
-        "venue",
-        "title",
-    )
-)
-"""The names that stand for a text: the facts, and the symbol up to its first "/" and from there."""
-ITEM_TEXTS = frozenset(("number", "heading"))
-POURED = frozenset(str(role) for role in Role if role is not Role.ITEM)
-"""The parts of an item that are poured in, each a paragraph of its own in the template."""
+from cebdocs.writers.docx.pouring import Pouring
+from cebdocs.writers.docx.styles import Styles
 
 Op = Any
 """Literal text, or a list: ["text", path], ["pour", path], ["for", name, path, ops],
@@ -57,114 +40,58 @@ class Template(NamedTuple):
 def filled(template: Template, record: Record, pouring: Pouring) -> dict[str, str]:
     """Every part with tags as text. Raises TemplateError if the template has no place for a
     section of the record, or two."""
-    scope = _scope(record)
+    names = scope(record)
     machine = _Machine(pouring)
-    texts = {name: machine.run(ops, scope) for name, ops in template.moving.items()}
-    machine.check_complete(record, scope["items"])
+    texts = {name: machine.run(ops, names) for name, ops in template.moving.items()}
+    check_complete(names, machine.printed)
     return texts
 
 
 class _Machine:
-    """Runs ops; remembers what it printed of each item."""
+    """Runs ops; remembers what it printed."""
 
     def __init__(self, pouring: Pouring) -> None:
         self.pouring = pouring
-        self.poured: list[int] = []
-        self.shown: set[tuple[int, str]] = set()
+        self.printed: list[Printed] = []
 
-    def run(self, ops: list[Op], scope: dict[str, Any]) -> str:
+    def run(self, ops: list[Op], names: Scope) -> str:
         out: list[str] = []
-        self._run(ops, scope, out)
+        self._run(ops, names, out)
         return "".join(out)
 
-    def _run(self, ops: list[Op], scope: dict[str, Any], out: list[str]) -> None:
+    def _run(self, ops: list[Op], names: Scope, out: list[str]) -> None:
         for op in ops:
             if type(op) is str:
                 out.append(op)
                 continue
             kind, path = op[0], op[1]
             if kind == "text":
-                out.append(_value(scope, path))
-                if len(path) > 1:
-                    self.shown.add((id(scope[path[0]]), path[1]))
+                out.append(self._value(names, path, is_printed=len(path) > 1))
             elif kind == "pour":
-                section = _value(scope, path)
-                if section and section.blocks:
-                    self.poured.append(id(section))
-                    out.append(self.pouring.poured(section.role, section.blocks))
+                if value := self._value(names, path, is_printed=True):
+                    out.append(self._poured(path[-1], value))
             elif kind == "if":
-                self._run(op[2] if _value(scope, path) else op[3], scope, out)
+                self._run(op[2] if self._value(names, path) else op[3], names, out)
             else:
-                for value in _value(scope, op[2]):
-                    self._run(op[3], {**scope, path: value}, out)
+                for item in names[op[2][0]]:
+                    self._run(op[3], {**names, path: item}, out)
 
-    def check_complete(self, record: Record, items: list[dict[str, Any]]) -> None:
-        """Numbers and headings are printed; parts are, once, and in the order of the record."""
-        problems = [_lost(name, "{{ item." + name + " }} in") for name in self._unshown(items)]
-        sections = [part for item in record.sections for part in item.sections if part.blocks]
-        for role in dict.fromkeys(part.role for part in sections):
-            times = {self.poured.count(id(part)) for part in sections if part.role is role}
-            if times != {1}:
-                what = "no place" if 0 in times else "two places"
-                hint = "{{p item." + role + " }} one paragraph of its own in"
-                problems.append(_lost(role, hint, what))
-        if not problems and self.poured != [id(part) for part in sections]:
-            message = "the template prints the parts of the items in another order than the record"
-            hint = "put background, discussion and conclusions, in this order, into one loop"
-            problems.append(_problem(message, hint))
-        if problems:
-            raise TemplateError(problems)
+    def _value(self, names: Scope, path: list[str], *, is_printed: bool = False) -> Any:
+        """What a name stands for: a path of one name is of the record, of two of an item."""
+        holder = names if len(path) == 1 else names[path[0]]
+        value = holder[path[-1]]
+        if is_printed and value:
+            self.printed.append((id(holder) if len(path) > 1 else 0, path[-1]))
+        return value
 
-    def _unshown(self, items: list[dict[str, Any]]) -> list[str]:
-        return [
-            name
-            for name in ("number", "heading")
-            if any(item[name] and (id(item), name) not in self.shown for item in items)
-        ]
-
-
-def _lost(name: str, tag: str, what: str = "no place") -> Problem:
-    message = f"the template has {what} for the {name} of an item"
-    return _problem(message, f"give {tag} the loop over items")
-
-
-def _problem(message: str, hint: str) -> Problem:
-    where = Where(path="word/document.xml")
-    return Problem(where, Severity.ERROR, "template-parts", message, hint)
-
-
-def _value(scope: dict[str, Any], path: list[str]) -> Any:
-    value: Any = scope
-    for name in path:
-        value = value[name]
-    return value
-
-
-def _scope(record: Record) -> dict[str, Any]:
-    """What the names of a template stand for: escaped text, items, sections to pour."""
-    facts = record.facts
-    series, slash, rest = facts.symbol.partition("/")
-    texts = {
-        "organization": facts.organization,
-        "body": facts.body,
-        "symbol": facts.symbol,
-        "symbol_series": series,
-        "symbol_rest": slash + rest,
-        "issued": facts.issued,
-        "session": facts.session,
-        "venue": facts.venue,
-        "title": facts.title,
-    }
-    return {
-        **{k: typed(t) for k, t in texts.items()},
-        "items": [_item(s) for s in record.sections],
-    }
-
-
-def _item(section: Section) -> dict[str, Any]:
-    parts: dict[str, Section | None] = dict.fromkeys(POURED)
-    parts |= {str(part.role): part for part in section.sections}
-    return {"number": typed(section.number), "heading": typed(section.heading), **parts}
+    def _poured(self, name: str, value: Any) -> str:
+        if name == "title":
+            return self.pouring.heading(value)
+        if name == "text":
+            return self.pouring.part(value)
+        if name == "carrier":
+            return self.pouring.carrier(value)
+        return "".join(map(self.pouring.section, value))
 
 
 # -- kept compiled --------------------------------------------------------------------------------

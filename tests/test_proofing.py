@@ -1,0 +1,84 @@
+"""A template tried out: what cebdocs template check says of one."""
+
+import pytest
+
+from cebdocs import Problem, check_template
+from tests.word_file import BODY, HEADER, SHIPPED, STYLES, changed, inserted, paragraph
+
+
+def said(template: bytes) -> list[str]:
+    return [f"{p.severity}: {p.message} ({p.hint})" for p in check_template(template, "my.docx")]
+
+
+def only(template: bytes) -> Problem:
+    (problem,) = check_template(template, "my.docx")
+    return problem
+
+
+def test_template_that_ships_has_no_problem() -> None:
+    assert check_template(SHIPPED) == ()
+
+
+def test_unknown_tag_is_named_with_its_place_and_the_nearest_name() -> None:
+    problem = only(inserted(paragraph("of {{ titel }}"), part=HEADER))
+
+    assert str(problem).startswith("my.docx (word/header-odd.xml): error: the name 'titel'")
+    assert "in the paragraph 'of {{ titel }}'" in problem.message
+    assert problem.hint == "did you mean title?"
+
+
+def test_part_without_a_place_is_an_error() -> None:
+    (told,) = said(changed(BODY, "{{p annexes }}", "Annexes"))
+
+    assert told.startswith("error: the template has no place for the annexes of the record")
+
+
+def test_missing_style_is_an_error() -> None:
+    (told,) = said(changed(STYLES, '"Record Quotation"', '"Quotation of mine"'))
+
+    assert "no paragraph style 'Record Quotation'" in told
+
+
+@pytest.mark.parametrize("fact", ["status", "original", "job_number"])
+def test_fact_that_is_never_printed_is_a_warning(fact: str) -> None:
+    template = SHIPPED
+    for part in (BODY, "word/footer-first.xml", "word/footer-odd.xml", "word/footer-even.xml"):
+        try:
+            template = changed(part, f"{{{{ {fact} }}}}", "left out", template)
+        except AssertionError:
+            continue
+
+    (told,) = said(template)
+
+    assert told.startswith(f"warning: the template never prints the {fact.replace('_', ' ')}")
+
+
+def test_words_in_a_place_that_a_reader_meets_too_late_are_told() -> None:
+    moved = changed(BODY, "{{p contents }}", "Contents")
+
+    assert "no place for the contents" in "\n".join(said(moved))
+
+
+def test_tag_cut_into_looks_is_a_warning() -> None:
+    cut = (
+        '<w:p><w:r><w:t xml:space="preserve">{{ ti</w:t></w:r>'
+        '<w:r><w:rPr><w:b/></w:rPr><w:t xml:space="preserve">tle }}</w:t></w:r></w:p>'
+    )
+
+    (told,) = said(inserted(cut))
+
+    assert told.startswith("warning: Word has cut the tag '{{ title }}' into pieces")
+
+
+def test_style_that_word_counts_is_a_warning() -> None:
+    numbered = '<w:name w:val="Record Text"/><w:basedOn w:val="RecordConclusion"/>'
+    template = changed(STYLES, '<w:name w:val="Record Text"/><w:basedOn w:val="Normal"/>', numbered)
+
+    (told,) = said(template)
+
+    assert told.startswith("warning: Word itself counts the paragraphs of: Record Continuation")
+    assert "Record Text" in told
+
+
+def test_file_that_is_no_word_file_is_told() -> None:
+    assert only(b"PDF").rule == "template-file"
