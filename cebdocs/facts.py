@@ -1,8 +1,8 @@
 """The front page of a record: names and dates, each as the body and the language print it."""
 
 from cebdocs.bodies import Body
-from cebdocs.languages import Language, language, languages
-from cebdocs.naming import session_name
+from cebdocs.languages import Language, apposed, language, languages, numerals
+from cebdocs.naming import in_title, session_name
 from cebdocs.record import Facts
 from cebdocs.session import Carrier, JobNumber, Meeting, Session
 
@@ -11,7 +11,8 @@ def facts(session: Session, body: Body, printed: Language) -> Facts:
     """What the front page says."""
     block = language(printed.block) if printed.block else printed
     masthead = (body.masthead or body.name).get(session.language, "")
-    organization, name = _masthead(session, body.organization.get(session.language, ""), masthead)
+    organization = body.organization.get(session.language, "")
+    organization, name = _masthead(session, organization, masthead, printed)
     venue = _venue(session.session, printed)
     is_line = body.venue == "lines"
     return Facts(
@@ -24,9 +25,9 @@ def facts(session: Session, body: Body, printed: Language) -> Facts:
         issued=printed_date(session.issued or "", block),
         original=original(session.original, block),
         status=session.status,
-        session=_session_line(session, body, printed),
+        session=session_line(session, body, printed),
         venue=venue if is_line else "",
-        bracketed=f"({venue})" if venue and not is_line else "",
+        bracketed=printed.parenthesis.format("", venue).strip() if venue and not is_line else "",
         **_job(session.job_number, printed),
         date=session.issued or "",
         cover=bool(session.carrier and session.carrier.cover),
@@ -34,19 +35,21 @@ def facts(session: Session, body: Body, printed: Language) -> Facts:
     )
 
 
-def _masthead(session: Session, organization: str, body: str) -> tuple[str, str]:
+def _masthead(session: Session, organization: str, body: str, printed: Language) -> tuple[str, str]:
     """The two lines; a session may bring its own: both, or the body alone."""
     if len(session.masthead) == 1:
         return organization, session.masthead[0]
     if session.masthead:
-        return session.masthead[0], ", ".join(session.masthead[1:])
+        return session.masthead[0], apposed(session.masthead[1:], printed)
     return organization, body
 
 
-def _session_line(session: Session, body: Body, printed: Language) -> str:
+def session_line(session: Session, body: Body, printed: Language) -> str:
     """The name of the session, unless the title of a committee's report holds it already."""
     name = session_name(session.session, body, printed, session.language)
-    is_in_title = body.venue == "brackets" and name.casefold() in session.title.casefold()
+    title = session.title.casefold()
+    names = (name, in_title(session.session, printed))
+    is_in_title = body.venue == "brackets" and any(n and n.casefold() in title for n in names)
     return "" if is_in_title else name
 
 
@@ -79,34 +82,48 @@ def _job(job: JobNumber | None, printed: Language) -> dict[str, str]:
 
 def printed_date(date: str, language: Language) -> str:
     """A year, month or day: "2014", "November 2014", "20 November 2014"."""
-    year, month, day = _parts(date)
+    year, month, day = _parts(date, language)
     if not month:
-        return year
+        return language.year.format(year=year) if year else ""
     pattern = language.date if day else language.month
-    return pattern.format(day=day, month=language.months[int(month) - 1], year=year)
+    return pattern.format(day=day, month=_month(month, day, language), year=year)
 
 
 def printed_dates(start: str, end: str, language: Language) -> str:
     """From a date to a date: "20 and 21 November 2014", "30 March to 1 April 2017"."""
     if not (start and end) or start == end:
         return printed_date(start or end, language)
-    (year, month, first), (end_year, end_month, last) = _parts(start), _parts(end)
+    (year, month, first), (end_year, end_month, last) = (_parts(d, language) for d in (start, end))
     if year != end_year or not (month and end_month) or bool(first) != bool(last):
         whole = {"start": printed_date(start, language), "end": printed_date(end, language)}
-        return language.span.format(**whole)
+        span = language.span_of_days if first and last else ""
+        return (span or language.span).format(**whole)
     if not first:
         pattern = language.two_months
     elif month != end_month:
         pattern = language.days_of_two_months
     else:
-        pattern = language.two_days if int(last) == int(first) + 1 else language.days
-    names = [language.months[int(m) - 1] for m in (month, end_month)]
+        pattern = language.two_days if _is_next_day(start, end) else language.days
+    names = [_month(m, first, language) for m in (month, end_month)]
     return pattern.format(first=first, last=last, month=names[0], end_month=names[1], year=year)
 
 
-def _parts(date: str) -> tuple[str, str, str]:
+def _is_next_day(start: str, end: str) -> bool:
+    return int(end[-2:]) == int(start[-2:]) + 1
+
+
+def _month(month: str, day: str, language: Language) -> str:
+    """Its name: some languages have another where there is no day."""
+    names = language.months if day else language.months_alone or language.months
+    return names[int(month) - 1]
+
+
+def _parts(date: str, language: Language) -> tuple[str, str, str]:
+    """Year, month and day; year and day as they are printed."""
     year, month, day = [*date.split("-"), "", ""][:3]
-    return year, month, day.lstrip("0")
+    day = day.lstrip("0")
+    first = language.first_of_month if day == "1" else ""
+    return numerals(year, language), month, first or numerals(day, language)
 
 
 def _venue(meeting: Meeting, language: Language) -> str:
@@ -116,4 +133,4 @@ def _venue(meeting: Meeting, language: Language) -> str:
     if not place and mode in ("virtual", "hybrid"):
         place = language.phrases[mode]
     cancelled = language.phrases["cancelled"] if mode == "cancelled" else ""
-    return ", ".join(part for part in (place, days, cancelled) if part)
+    return apposed((place, days, cancelled), language)

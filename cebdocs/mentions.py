@@ -25,8 +25,8 @@ class Mentions:
 
     def __init__(self, session: Session) -> None:
         self._keys = dict(_names(session))
-        names = "|".join(map(re.escape, sorted(self._keys, key=len, reverse=True)))
-        self._pattern = re.compile(rf"(?<!\w)(?:{names})(?!\w)") if names else None
+        names = "|".join(map(_whole, sorted(self._keys, key=len, reverse=True)))
+        self._pattern = re.compile(names) if names else None
         self.is_empty = not names
 
     def marked(self, children: tuple[Inline, ...]) -> tuple[Inline, ...]:
@@ -66,6 +66,16 @@ def _names(session: Session) -> Iterator[tuple[str, str]]:
         derived = (full_name(person), " ".join(filter(None, (person.honorific, person.family))))
         names = (*(name for name in derived if " " in name), *person.variants)
         yield from ((name, key) for name in names if name.strip())
+
+
+def _whole(name: str) -> str:
+    """A pattern of a name as a word of its own; Chinese has no spaces between words."""
+    before = "" if _HAN.match(name[0]) else r"(?<!\w)"
+    after = "" if _HAN.match(name[-1]) else r"(?!\w)"
+    return before + re.escape(name) + after
+
+
+_HAN = re.compile("[\u3400-\u9fff]")
 
 
 def _is_acronym(text: str) -> bool:

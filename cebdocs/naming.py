@@ -4,7 +4,7 @@ Which of them are given chooses a form; the body has a pattern for it, or else t
 """
 
 from cebdocs.bodies import Body
-from cebdocs.languages import Language
+from cebdocs.languages import Language, numerals
 from cebdocs.session import Meeting
 
 _SEASONS = ("spring", "summer", "fall", "autumn", "winter")
@@ -42,14 +42,23 @@ def session_name(meeting: Meeting, body: Body, language: Language, code: str) ->
     """As the session file says it, else from ordinal, kind and year: "Thirty-third session"."""
     if meeting.name:
         return meeting.name
-    words = dict(enumerate(language.ordinals, start=1))
+    of_meetings = language.meeting_ordinals if meeting.kind == "meeting" else ()
+    words = dict(enumerate(of_meetings or language.ordinals, start=1))
     name = pattern(meeting, body, language, code).format(
         ordinal=words.get(int(meeting.ordinal or 0), ""),
-        number=in_figures(meeting.ordinal, language),
+        number=numerals(in_figures(meeting.ordinal, language), language),
         kind=language.kinds.get(meeting.kind or "regular", meeting.kind),
-        year=meeting.year,
+        year=numerals(meeting.year, language),
     )
     return name[:1].upper() + name[1:]
+
+
+def in_title(meeting: Meeting, language: Language) -> str:
+    """The name as a title has it, in a language that inflects it there; else ""."""
+    if meeting.name or not (meeting.ordinal and language.session_in_title):
+        return ""
+    ordinal = language.ordinals_in_title[int(meeting.ordinal) - 1]
+    return language.session_in_title.format(ordinal=ordinal)
 
 
 def in_figures(ordinal: str, language: Language) -> str:

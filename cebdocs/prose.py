@@ -158,9 +158,12 @@ _OURS = re.compile(r"\{(ref|note):([A-Za-z][A-Za-z0-9_-]{0,31})\}")
 _ALMOST = re.compile(r"(?<!\\)\[[^\[\]]*\]\([^()]*\)|(?<!\\)\{(?:ref|note)\b[^{}]*\}?")
 
 # An opening star stands before a word and a closing one behind it: "agenda* and report*" has none.
-_BOTH = r"(?<![\w*])(\*{3})(?![\s*])(.+?)(?<![\s*])\1(?![\w*])"
-_STRONG = r"(?<![\w*])(\*{2})(?![\s*])(.+?)(?<![\s*])\1(?![\w*])"
-_EMPHASIS = r"(?<![\w*])(\*)(?![\s*])([^*]+?)(?<!\s)\1(?![\w*])"
+# Between Chinese characters nothing shows where a word begins: there every pair of stars is a mark.
+_LETTER = r"[^\W\u3400-\u9fff]"
+_OPENS, _CLOSES = rf"(?<!{_LETTER})(?<!\*)", rf"(?!{_LETTER}|\*)"
+_BOTH = rf"{_OPENS}(\*{{3}})(?![\s*])(.+?)(?<![\s*])\1{_CLOSES}"
+_STRONG = rf"{_OPENS}(\*{{2}})(?![\s*])(.+?)(?<![\s*])\1{_CLOSES}"
+_EMPHASIS = rf"{_OPENS}(\*)(?![\s*])([^*]+?)(?<!\s)\1{_CLOSES}"
 
 _per_thread = local()
 

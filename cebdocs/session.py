@@ -5,12 +5,24 @@ every other field of a paragraph or conclusion annotates it. Only where there is
 layout compose the sentence from them.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Annotated, Any, Literal, NamedTuple
 
 from cebdocs.acts import Act, Date, DocumentId, Earlier, EntityId, Speaker
 from cebdocs.bodies import SHIPPED, Bodies, Body, Folders
-from cebdocs.kinds import ANNEX, ID, MAY_BE_EMPTY, NUMBER, ONE_OR_MORE, PROSE, SEGMENT, SPLIT, bare
+from cebdocs.kinds import (
+    ANNEX,
+    ENTITY,
+    ID,
+    MAY_BE_EMPTY,
+    NUMBER,
+    ONE_OR_MORE,
+    PROSE,
+    SEGMENT,
+    SPEAKER,
+    SPLIT,
+    bare,
+)
 from cebdocs.problems import Path, Problem, Span
 
 Text = Annotated[str, PROSE]
@@ -520,7 +532,8 @@ class Session(NamedTuple):
     masthead: the organization and the body, where they are not those of the body.
     numbering: of paragraphs: through the record, from 1 in each item, the same in round brackets,
     none; the body says it where it is absent. headings: the scheme of each level, outermost first;
-    likewise. contents: the table of contents. summary: the executive summary.
+    likewise. digits: of numbers, where they are not those of the language.
+    contents: the table of contents. summary: the executive summary.
     introduction, closing: parts before and after the items. annexes: what is attached.
     officers: of the session, not printed.
     people, entities, documents: registers by id. references: places in other records, by id.
@@ -542,6 +555,7 @@ class Session(NamedTuple):
     masthead: Annotated[tuple[str, ...], ONE_OR_MORE] = ()
     numbering: Literal["continuous", "per_item", "(n)", "none"] | None = None
     headings: Annotated[tuple[Scheme, ...], ONE_OR_MORE] | None = None
+    digits: Literal["european", "arabic_indic"] | None = None
     contents: Contents | None = None
     summary: Summary | None = None
     introduction: Part | None = None
@@ -662,6 +676,12 @@ def tables(session: Session) -> Iterator[tuple[Path, Table]]:
         yield from (((*path, at), b) for at, b in enumerate(blocks) if isinstance(b, Table))
 
 
+def blocks(session: Session) -> Iterator[Block]:
+    """Every block of a part, an item or an annex."""
+    for _, each in _all_blocks(session):
+        yield from each
+
+
 def _all_blocks(session: Session) -> Iterator[tuple[Path, tuple[Block, ...]]]:
     for name in ("summary", "introduction", "closing"):
         if part := getattr(session, name):
@@ -721,3 +741,9 @@ def numbered(item: Item) -> Iterator[Paragraph]:
     yield from (b for b in item.discussion if isinstance(b, Paragraph))
     if item.conclusions.lead_in:
         yield item.conclusions.lead_in
+
+
+def is_registered(session: Session, found: Iterable[tuple[Path, str, str]]) -> bool:
+    """Whether everybody that is named has an entry in a register. found: every name, its kind."""
+    own = session.people.keys() | session.entities.keys()
+    return all(name in own for _, kind, name in found if kind in (SPEAKER, ENTITY))

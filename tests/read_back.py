@@ -18,9 +18,11 @@ from cebdocs import Record, words
 
 
 def docx_text(data: bytes) -> str:
-    """The body of a Word file and then its footnotes, as python-docx's parser sees them."""
+    """The body of a Word file, its footnotes and the foot of its first page, as python-docx's
+    parser sees them."""
     document = docx.Document(io.BytesIO(data))
-    return _runs(document.element.body) + "\n" + footnotes_text(data)
+    foot = _runs(document.sections[0].first_page_footer._element)
+    return f"{_runs(document.element.body)}\n{footnotes_text(data)}\n{foot}"
 
 
 def footnotes_text(data: bytes) -> str:

@@ -36,7 +36,7 @@ def lay_out(session: Session, bodies: Folders | None = None) -> Record:
         laying.language.direction,
         facts(session, laying.body, laying.language),
         _sections(laying),
-        register(session),
+        register(laying.session),
     )
 
 

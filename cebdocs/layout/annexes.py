@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from itertools import count
 
 from cebdocs.facts import original
+from cebdocs.languages import apposed
 from cebdocs.layout.laying import Laying
-from cebdocs.layout.numbers import heading_label
+from cebdocs.layout.numbers import annex_label, arabic
 from cebdocs.layout.paragraphs import blocks
 from cebdocs.record import (
     Block,
@@ -28,8 +29,7 @@ TITLED = ("participants", "checklist", "agenda")
 def annexes(laying: Laying) -> tuple[Section, ...]:
     """Every annex, numbered I, II ...; a single one has no number."""
     written = [annex for annex in laying.session.annexes if annex.position == "annex"]
-    label = heading_label("upper_roman", laying.language)
-    assert label is not None
+    label = annex_label(laying.language)
     numbers = (label(n) for n in count(1))
     found = []
     for annex in written:
@@ -117,10 +117,7 @@ def _person(person: Participant, group_by: str | None, laying: Laying) -> Entry:
     entity = "" if group_by == "entity" else laying.name(person.entity or "")
     place = "" if group_by == "place" else person.place
     role = "" if group_by == "role" else person.role
-    words = laying.language.more.format
-    line = name
-    for more in (role or office, entity, place):
-        line = words(line, more) if more else line
+    line = apposed((name, role or office, entity, place), laying.language)
     block: Block = Paragraph((Text(line),), by=(person.person,) if person.person else ())
     return Entry((block,))
 
@@ -148,9 +145,9 @@ def _agenda(annex: Annex, laying: Laying) -> tuple[Block, ...]:
     """The titles of the items, counted; a text in its place is printed instead."""
     if annex.text:
         return ()
-    mark = laying.language.number_mark
+    mark, label = laying.language.number_mark, arabic(laying.language)
     entries = (
-        Entry((Paragraph((Text(item.title),)),), mark.format(mark=number))
+        Entry((Paragraph((Text(item.title),)),), mark.format(mark=label(number)))
         for number, item in enumerate(laying.session.items, 1)
     )
     return (Listing(tuple(entries)),)

@@ -8,12 +8,12 @@ from typing import Literal
 
 from cebdocs.bodies import Body, schemes
 from cebdocs.kinds import ID, folded
-from cebdocs.languages import Language, language
-from cebdocs.layout.numbers import Counter, heading_label, printed
+from cebdocs.languages import Language, language, numerals
+from cebdocs.layout.numbers import Counter, arabic, heading_label, printed
 from cebdocs.mentions import Mentions, full_name
 from cebdocs.record import Inline, Reference
-from cebdocs.session import Session
-from cebdocs.walking import leaves
+from cebdocs.session import Session, is_registered
+from cebdocs.walking import Leaf, leaves
 
 Scheme = Literal["continuous", "per_item", "(n)", "none"]
 
@@ -28,20 +28,21 @@ class Laying:
     """
 
     def __init__(self, session: Session, body: Body) -> None:
-        self.session = session
+        found = tuple(leaves(session))
+        self.session = _with_members(session, found)
         self.body = body
-        self.language: Language = language(session.language)
-        self.mentions = Mentions(session)
+        self.language: Language = _printed_in(session)
+        self.mentions = Mentions(self.session)
         self.labels: dict[str, Reference] = {}
         self.ranges: dict[str, str] = {}
         self.annex_numbers: dict[str, str] = {}
         self.has_references = False
         self.numbering: Scheme = session.numbering or body.numbering
         self.schemes = schemes(session.headings, session.numbering, body)
-        self._paragraphs = Counter(str if self.numbering != "none" else None)
+        self._paragraphs = self._counter(self.numbering != "none")
         self._headings: list[Counter] = []
         self._notes = 0
-        self._keys = {folded(name): 1 for _, kind, name in leaves(session) if kind == ID}
+        self._keys = {folded(name): 1 for _, kind, name in found if kind == ID}
 
     @cached_property
     def sentences(self) -> Mapping[int, tuple[Inline, ...]]:
@@ -90,19 +91,22 @@ class Laying:
     def begin_item(self) -> None:
         """A new item of the first level: counts that run inside an item begin anew."""
         if self.numbering in ("per_item", "(n)"):
-            self._paragraphs = Counter(str)
+            self._paragraphs = self._counter()
 
     @contextmanager
     def apart(self, is_counted: bool) -> Iterator[None]:
         """Paragraphs counted from 1, or not at all, in a part of its own; then on as before."""
-        outer, self._paragraphs = self._paragraphs, Counter(str if is_counted else None)
+        outer, self._paragraphs = self._paragraphs, self._counter(is_counted)
         yield
         self._paragraphs = outer
 
     def note_number(self) -> str:
         """The next number of a footnote."""
         self._notes += 1
-        return str(self._notes)
+        return numerals(str(self._notes), self.language)
+
+    def _counter(self, is_counted: bool = True) -> Counter:
+        return Counter(arabic(self.language) if is_counted else None)
 
     # -- keys -----------------------------------------------------------------------------------
 
@@ -120,3 +124,18 @@ class Laying:
             key = f"{words}-{self._keys[words]}"
         self._keys[folded(key)] = 1
         return key
+
+
+def _with_members(session: Session, found: tuple[Leaf, ...]) -> Session:
+    """The session, with an entry for each member of the Board that it names without one."""
+    if is_registered(session, found):
+        return session
+    from cebdocs.members import named
+
+    return session._replace(entities={**session.entities, **named(session, found)})
+
+
+def _printed_in(session: Session) -> Language:
+    """The language of a record, with the digits that it asks for."""
+    own = language(session.language)
+    return own._replace(digits=session.digits) if session.digits else own

@@ -5,7 +5,7 @@ printed as it is, and counting goes on from it in its own way.
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from cebdocs.languages import Language
+from cebdocs.languages import Language, numerals
 
 Label = Callable[[int], str]
 """How a count is written: 3 as "3", "III", "C", "c", "iii"."""
@@ -44,23 +44,32 @@ class Counter:
 
 def heading_label(scheme: str, language: Language) -> Label | None:
     """How the headings of a level are counted: the language may have numerals of its own."""
-    if scheme == "upper_roman" and language.sections:
-        return _of(language.sections)
-    if scheme == "lower_alpha":
-        return _of(language.letters)
-    upper = _of([letter.upper() for letter in language.letters])
     known: dict[str, Label] = {
-        "upper_roman": roman,
-        "upper_alpha": upper,
-        "arabic": str,
-        "lower_roman": _lower_roman,
+        "upper_roman": _of(language.sections) if language.sections else roman,
+        "upper_alpha": _of(language.capitals or [x.upper() for x in language.letters]),
+        "arabic": arabic(language),
+        "lower_alpha": _of(language.letters),
+        "lower_roman": _romans(language),
     }
     return known.get(scheme)
 
 
+def annex_label(language: Language) -> Label:
+    """How annexes are counted: as headings are, where the language has no other words."""
+    if language.annexes or language.sections:
+        return _of(language.annexes or language.sections)
+    return roman
+
+
 def printed(number: str, pattern: str) -> str:
     """A number with its full stop; one forced with a sign of its own, "A)", stays as it is."""
-    return pattern.format(number=number) if number.isalnum() else number
+    is_plain = number.isalnum() or number.replace(" ", "").isalpha()  # "حادي عشر" is eleven
+    return pattern.format(number=number) if is_plain else number
+
+
+def arabic(language: Language) -> Label:
+    """Counting 1, 2, 3, in the digits of the language."""
+    return str if language.digits == "european" else lambda number: numerals(str(number), language)
 
 
 def roman(number: int) -> str:
@@ -74,6 +83,12 @@ def roman(number: int) -> str:
 
 def _lower_roman(number: int) -> str:
     return roman(number).lower()
+
+
+def _romans(language: Language) -> Label:
+    if not language.romans:
+        return _lower_roman
+    return _of([numerals(mark, language) for mark in language.romans])
 
 
 def _of(marks: Sequence[str]) -> Label:
@@ -126,20 +141,21 @@ def _kind(kind: str, depth: int, language: Language) -> tuple[Label, str]:
     if kind == "letters":
         return _of(language.letters), language.letter_mark
     if kind == "roman":
-        return _lower_roman, language.roman_mark
+        return _romans(language), language.roman_mark
     if kind == "numbers":
-        return str, language.number_mark
+        return arabic(language), language.number_mark
     return lambda _: "–" if kind == "dashes" else "", "{mark}"
 
 
 def _taken_apart(marker: str, language: Language) -> _Forced | None:
-    core = marker.strip("().:;, \u00a0")
+    core = marker.strip("().:;,'-（） \u00a0")
     if not core or marker.count(core) != 1:
         return None
     before, after = marker.split(core)
     pattern = f"{before}{{mark}}{after}"
-    if core.isascii() and core.isdecimal():
-        return _Forced(int(core), str, pattern)
+    if core.isdecimal():
+        label = str if core.isascii() else arabic(language)
+        return _Forced(int(core), label, pattern)
     for label in (_of(language.letters), _of([x.upper() for x in language.letters])):
         if core not in ("i", "I"):
             value = next((n for n in range(1, 53) if label(n) == core), 0)

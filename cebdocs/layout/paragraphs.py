@@ -136,7 +136,7 @@ def entry(written: Point | Conclusion, marker: str, depth: int, laying: Laying) 
     by = written.actor if isinstance(written, Conclusion) else speakers(written)
     key = key_of(written, laying)
     if written.id:
-        laying.labels[written.id] = Reference(marker.rstrip("."), written.id)
+        laying.labels[written.id] = Reference(marker.rstrip(".- "), written.id)
     inner = laid(written, depth + 1, laying)
     if written.list:
         inner += (points(written.list, written.markers, depth + 1, laying),)
@@ -157,7 +157,8 @@ def _paper(id: str, laying: Laying) -> Paragraph:
     document = laying.session.documents[id]
     if not (document.title and document.symbol):
         return Paragraph((Text(document.title or document.symbol),))
-    return Paragraph((Text(f"{document.title} ({document.symbol})"),))
+    words = laying.language.parenthesis.format(document.title, document.symbol)
+    return Paragraph((Text(words),))
 
 
 # -- tables ---------------------------------------------------------------------------------------

@@ -14,7 +14,13 @@ from cebdocs.rules.body import (
     symbol_of_the_body,
     year_of_the_symbol,
 )
-from cebdocs.rules.names import duplicate_id, unknown_body, unknown_id, unknown_language
+from cebdocs.rules.names import (
+    duplicate_id,
+    unconfirmed_phrase,
+    unknown_body,
+    unknown_id,
+    unknown_language,
+)
 from cebdocs.rules.references import note_not_called, unknown_note, unknown_reference
 from cebdocs.rules.sentences import not_composed, unconfirmed_sentence
 from cebdocs.rules.subject import Finding, Rule, Subject
@@ -54,7 +60,7 @@ ERRORS: tuple[Rule, ...] = (
 WARNINGS: tuple[Rule, ...] = (
     near_mark, near_bullet, note_not_called, item_without_conclusions, speaker_not_listed,
     issued_too_early, symbol_of_the_body, year_of_the_symbol, lead_in_missing, masthead_missing,
-    unconfirmed_sentence,
+    unconfirmed_phrase, unconfirmed_sentence,
 )  # fmt: skip
 RULES = ERRORS + WARNINGS
 _OF_ABSENCE = (text_missing, no_items, session_name, item_without_conclusions)

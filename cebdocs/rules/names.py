@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 
 from cebdocs.kinds import ANNEX, DOCUMENT, ENTITY, ID, SEGMENT, SPEAKER, folded
-from cebdocs.languages import languages
+from cebdocs.languages import language, languages
 from cebdocs.problems import Where, nearest, quoted
 from cebdocs.rules.subject import Finding, Subject, like
 
@@ -28,12 +28,23 @@ def unknown_language(of: Subject) -> Iterator[Finding]:
         yield path, f"{of.session.body} has no name in this language", f"it has one in: {known}"
 
 
+def unconfirmed_phrase(of: Subject) -> Iterator[Finding]:
+    """What a record prints in its language has been confirmed by a source or a native reader."""
+    code = of.session.language
+    if code == "en" or code not in languages():
+        return
+    from cebdocs.rules.wording import unconfirmed
+
+    if found := unconfirmed(of, language(code)):
+        what = f"no native reader has confirmed: {', '.join(found)}"
+        yield ("language",), what, "have them checked, https://unterm.un.org; see docs/languages.md"
+
+
 def unknown_id(of: Subject) -> Iterator[Finding]:
     """Every person, entity and document that a field names is in its register."""
-    speakers = {**of.session.people, **of.session.entities}
     registers: dict[str, Collection[str]] = {
-        SPEAKER: speakers,
-        ENTITY: of.session.entities,
+        SPEAKER: {**of.session.people, **of.entities},
+        ENTITY: of.entities,
         DOCUMENT: of.session.documents,
         SEGMENT: [s.id for s in of.session.session.segments] if of.session.session else [],
         ANNEX: [annex.id for annex in of.session.annexes if annex.id],
@@ -49,10 +60,19 @@ def unknown_id(of: Subject) -> Iterator[Finding]:
     for path, kind, name in of.leaves:
         if kind in registers and name not in registers[kind]:
             if len(likes) < _MAX_SEARCHES and (kind, name) not in likes:
-                likes[kind, name] = nearest(name, registers[kind])
+                likes[kind, name] = nearest(name, (*registers[kind], *_others(kind)))
             like = likes.get((kind, name), "")
             hint = f"did you mean '{like}'?" if like else f"add it under {where[kind]}"
             yield path, f"{quoted(name)} is not in {where[kind]}", hint
+
+
+def _others(kind: str) -> Collection[str]:
+    """The members of the Board, whom a session may name without an entry."""
+    if kind not in (SPEAKER, ENTITY):
+        return ()
+    from cebdocs.members import members
+
+    return members("en").members
 
 
 def duplicate_id(of: Subject) -> Iterator[Finding]:

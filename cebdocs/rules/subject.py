@@ -1,6 +1,6 @@
 """A session that is checked, and what several rules look at, each found once."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cached_property
 from typing import TypeVar
 
@@ -9,7 +9,18 @@ from cebdocs.bodies import Bodies, Body, Known
 from cebdocs.labels import labelled
 from cebdocs.problems import Path, Where, dotted, nearest
 from cebdocs.record import Inline, Link, Note, Reference
-from cebdocs.session import Holder, Item, Participant, Session, Table, items, tables, texts
+from cebdocs.session import (
+    Entity,
+    Holder,
+    Item,
+    Participant,
+    Session,
+    Table,
+    is_registered,
+    items,
+    tables,
+    texts,
+)
 from cebdocs.walking import Leaf, leaves
 
 Finding = tuple[Path, str, str]
@@ -43,6 +54,15 @@ class Subject:
     def leaves(self) -> tuple[Leaf, ...]:
         """Every id, date, speaker ..., with its kind."""
         return tuple(leaves(self.session))
+
+    @cached_property
+    def entities(self) -> Mapping[str, Entity]:
+        """Those of the register, and the members of the Board that are named without an entry."""
+        if is_registered(self.session, self.leaves):
+            return self.session.entities
+        from cebdocs.members import named
+
+        return {**self.session.entities, **named(self.session, self.leaves)}
 
     @property
     def participants(self) -> Iterator[tuple[Path, Participant]]:

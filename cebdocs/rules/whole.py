@@ -42,7 +42,7 @@ def item_without_conclusions(of: Subject) -> Iterator[Finding]:
 
 def speaker_not_listed(of: Subject) -> Iterator[Finding]:
     """Where an item lists its speakers, whoever speaks in it is among them."""
-    known = {*of.session.people, *of.session.entities}
+    known = {*of.session.people, *of.entities}
     for path, item in of.items:
         for part in ("background", "discussion") if item.speakers else ():
             for at, block in enumerate(getattr(item, part)):

@@ -5,6 +5,7 @@ The marks of the page are ours alone: every text is escaped, no text becomes mar
 
 from functools import cache
 from typing import assert_never
+from unicodedata import bidirectional
 
 from cebdocs.record import (
     Block,
@@ -29,6 +30,7 @@ from cebdocs.record import (
     Strong,
     Table,
     Text,
+    inline_words,
     is_counted,
     notes,
 )
@@ -74,6 +76,17 @@ class _Page:
             f"{self._notes()}</main>\n{self._foot()}</body>\n</html>\n"
         )
 
+    def _apart(self, text: str) -> str:
+        """What runs from left to right in a page that runs from right to left: a symbol, a date in
+        English. Without a mark of its own, its numbers and brackets would change places."""
+        return self._isolated(_text(text), text)
+
+    def _isolated(self, content: str, words: str) -> str:
+        if not words or self.record.direction == "ltr":
+            return content
+        is_ours = any(bidirectional(character) in ("R", "AL") for character in words)
+        return content if is_ours else f"<bdi>{content}</bdi>"
+
     # -- front page -----------------------------------------------------------------------------
 
     def _carrier(self) -> str:
@@ -82,13 +95,13 @@ class _Page:
 
     def _masthead(self) -> str:
         facts = self.record.facts
-        issued = _text(facts.issued)
+        issued = self._apart(facts.issued)
         if facts.date:
             issued = f'<time datetime="{_text(facts.date)}">{issued}</time>'
         block = (
-            _line("distribution", _text(facts.distribution))
+            _line("distribution", self._apart(facts.distribution))
             + _line("issued", issued)
-            + _line("original", _text(facts.original))
+            + _line("original", self._apart(facts.original))
         )
         return (
             _line("organization", _text(facts.organization))
@@ -110,7 +123,8 @@ class _Page:
 
     def _foot(self) -> str:
         facts = self.record.facts
-        lines = _line("job", _text(facts.job_number)) + _line("barcode", _text(facts.barcode))
+        job, barcode = self._apart(facts.job_number), self._apart(facts.barcode)
+        lines = _line("job", job) + _line("barcode", barcode)
         return f"<footer>\n{lines}</footer>\n" if lines else ""
 
     # -- sections -------------------------------------------------------------------------------
@@ -137,7 +151,7 @@ class _Page:
         id = f' id="{section.key}.heading"' if section.key else ""
         return (
             f"<h{depth}{id}>{number}{_text(section.heading)}</h{depth}>\n"
-            + _line("own-symbol", _text(section.symbol))
+            + _line("own-symbol", self._apart(section.symbol))
             + _line("own-original", _text(section.original))
         )
 
@@ -201,10 +215,13 @@ class _Page:
         aligned = (*table.align, *("" for _ in cells[len(table.align) :]))
         classes = (f' class="{a}"' if a in ("right", "center") else "" for a in aligned)
         inside = (
-            f"<{tag}{scope}{c}>{self._inlines(cell)}</{tag}>"
+            f"<{tag}{scope}{c}>{self._cell(cell)}</{tag}>"
             for cell, c in zip(cells, classes, strict=False)
         )
         return f"<tr>{''.join(inside)}</tr>\n"
+
+    def _cell(self, cell: tuple[Inline, ...]) -> str:
+        return self._isolated(self._inlines(cell), "".join(inline_words(cell)))
 
     def _contents(self, contents: Contents) -> str:
         """Pages are those of paper: a page of the web has none."""
@@ -224,10 +241,12 @@ class _Page:
         """All footnotes, under the text, each with a way back to its mark."""
         listed = "".join(map(self._note, notes(self.record)))
         role = 'class="notes" role="doc-endnotes"'
-        return f"<div {role}>\n<ol>\n{listed}</ol>\n</div>\n" if listed else ""
+        style = ' style="list-style-type: arabic-indic"' if 'id="note.١"' in listed else ""
+        return f"<div {role}>\n<ol{style}>\n{listed}</ol>\n</div>\n" if listed else ""
 
     def _note(self, note: Note) -> str:
-        back = f' <a href="#mark.{note.number}" role="doc-backlink">↩</a>'
+        arrow = "↪" if self.record.direction == "rtl" else "↩"
+        back = f' <a href="#mark.{note.number}" role="doc-backlink">{arrow}</a>'
         inside = self._blocks(note.blocks, 6).replace("</p>", f"{back}</p>", 1)
         return f'<li id="note.{note.number}">{inside}</li>\n'
 
@@ -241,8 +260,8 @@ class _Page:
             case Mention(text, key):
                 name = self.full_names.get(key, "")
                 if sum(map(str.isupper, text)) < 2 or " " in text or len(name) <= len(text):
-                    return _text(text)
-                return f'<abbr title="{_text(name)}">{_text(text)}</abbr>'
+                    return self._apart(text)
+                return f'<abbr title="{_text(name)}">{self._apart(text)}</abbr>'
             case Emphasis(children):
                 return f"<em>{self._inlines(children)}</em>"
             case Strong(children):
@@ -250,9 +269,7 @@ class _Page:
             case Link(children, address):
                 return f'<a href="{_text(address)}">{self._inlines(children)}</a>'
             case Reference(label, target):
-                words = _text(label)
-                if self.record.direction == "rtl":
-                    words = f"<bdi>{words}</bdi>"
+                words = self._apart(label)
                 return f'<a href="#{target}">{words}</a>' if target else words
             case Note(_, number):
                 mark = f'id="mark.{number}" href="#note.{number}" role="doc-noteref"'

@@ -1,0 +1,67 @@
+"""The rule on unconfirmed phrases foresees what layout prints: both are held against each other."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import cebdocs
+from cebdocs.bodies import SHIPPED
+from cebdocs.languages import Language, language, languages
+from cebdocs.rules import wording
+from cebdocs.rules.subject import Subject
+
+CASES = Path(__file__).parent / "cases"
+EXAMPLES = CASES.parents[1] / "examples"
+FILES = (
+    *sorted(p.with_name("session.yaml") for p in CASES.glob("*/expected.outline.txt")),
+    *sorted(EXAMPLES.glob("*.yaml")),
+)
+FIRST_SIGN = 0xAC00
+"""Of the Korean syllables: letters without case, and in no text of the cases."""
+
+
+class Marked:
+    """A language in which every word begins with a sign that tells its name."""
+
+    def __init__(self, own: Language) -> None:
+        self.names: list[str] = []
+        given = own._asdict()
+        for field in own._fields:
+            if field in ("direction", "block", "digits", "sources", "unconfirmed"):
+                continue
+            given[field] = self.marked(field, given[field])
+        self.language = Language(**given)
+
+    def marked(self, name: str, value: Any) -> Any:
+        if name == "phrases":
+            return {key: self.marked(f"phrases.{key}", text) for key, text in value.items()}
+        if not value:
+            return value
+        self.names.append(name)
+        sign = chr(FIRST_SIGN + len(self.names) - 1)
+        if isinstance(value, str):
+            return sign + value
+        if isinstance(value, tuple):
+            return tuple(sign + text for text in value)
+        return {key: sign + text for key, text in value.items()}
+
+    def printed_in(self, record: cebdocs.Record) -> set[str]:
+        shown = {ord(character) - FIRST_SIGN for character in repr(record)}
+        return {self.names[at] for at in shown if 0 <= at < len(self.names)}
+
+
+@pytest.mark.parametrize("code", sorted(set(languages()) - {"en"}))
+@pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}-{file.stem}")
+def test_rule_foresees_exactly_what_layout_prints(
+    file: Path, code: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = cebdocs.load(file)._replace(language=code)
+    marked = Marked(language(code))
+    monkeypatch.setattr("cebdocs.layout.laying.language", lambda _: marked.language)
+
+    foreseen = set(wording.printed(Subject(session, SHIPPED), language(code)))
+    printed = marked.printed_in(cebdocs.lay_out(session))
+
+    known = wording.FORESEEN | {n for n in printed | foreseen if n.startswith("phrases.")}
+    assert foreseen - {"block", "session"} == printed & known
