@@ -308,6 +308,35 @@ def test_person_is_named_in_full_once_in_the_order_of_print() -> None:
     ]
 
 
+def test_body_decides_to_do_what_it_asks_itself_but_asks_nobody_else_instead() -> None:
+    itself = (Addressee("CEB"),)
+
+    decided = sentence(Act("decided", addressees=itself, task="meet"))
+    invited = sentence(Act("invited", addressees=itself, task="meet"))
+
+    assert decided == "The Board decided to meet."
+    assert invited == "The Board invited the Board to meet."
+
+
+@pytest.mark.parametrize(
+    ("verb", "actor", "expected"),
+    [
+        ("was briefed", ("ITU",), "ITU was briefed on x."),
+        ("was briefed", ("ITU", "CEB"), "ITU and the Board were briefed on x."),
+        ("was briefed", ("members",), "CEB members were briefed on x."),
+    ],
+)
+def test_verb_agrees_with_who_acts(verb: str, actor: tuple[str, ...], expected: str) -> None:
+    assert sentence(Act(verb, object=Matter("x")), actor=actor) == expected
+
+
+@pytest.mark.parametrize("verb", ["was opened", "were opened"])
+def test_verb_of_an_object_keeps_the_number_that_was_typed(verb: str) -> None:
+    text = sentence(Act(verb, object=Matter("the review of proposals")))
+
+    assert text == f"The review of proposals {verb}."
+
+
 def test_keys_of_composed_paragraphs_differ() -> None:
     turns = (Turn("noted", "that x", ("ITU",)), Turn("noted", "that y", ("ITU",)))
     item = Item("A", discussion=tuple(Paragraph(turns=(turn,)) for turn in turns))

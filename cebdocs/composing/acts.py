@@ -6,12 +6,12 @@ A clause ends where its sentence may still go on; `sentences` joins them.
 import re
 from typing import NamedTuple
 
-from cebdocs.acts import Act, Addressee, Due, Earlier, Effect, Modifier
+from cebdocs.acts import Act, Addressee, Due, Earlier, Effect
 from cebdocs.composing.names import NOBODY, Named, Names
 from cebdocs.composing.phrases import PAPER, PAUSE, fill, listed
+from cebdocs.composing.qualifiers import qualifier, words_of
 from cebdocs.composing.verbs import Known, conjugated, known, of_its_object, pattern
 from cebdocs.facts import printed_date
-from cebdocs.grammars import Grammar, Qualifier
 
 
 class Clause(NamedTuple):
@@ -124,9 +124,10 @@ class _Making:
         return first in self.grammar.clauses
 
     def _to(self) -> str:
-        """The addressees by their roles. Nobody is asked by himself."""
-        to = [a for a in self.act.addressees if a.entity not in self.actors]
-        if not to:
+        """The addressees by their roles. A body decides to do itself what it has to do alone."""
+        to = list(self.act.addressees)
+        is_itself = all(a.entity in self.actors for a in to)
+        if not to or (is_itself and self.found.verb.kind == "decide"):
             return ""
         if self.found.verb.kind == "appreciate":
             return self.names.listed(tuple(a.entity for a in to))
@@ -148,7 +149,11 @@ class _Making:
 
     def _verb(self, words: str, subject: Named, is_alone: bool) -> str:
         """A verb as its subject and its modifiers ask for."""
-        adverbs = [w for m, q in self.modifiers if (w := self._words(m, q)) in self.grammar.adverbs]
+        adverbs = [
+            w
+            for m, q in self.modifiers
+            if (w := words_of(m, q, self.grammar)) in self.grammar.adverbs
+        ]
         of_actors = subject if self.found.verb.subject == "actor" else None
         verb = conjugated(words, of_actors, adverbs, self.grammar)
         for close in self._qualifying("close"):
@@ -160,14 +165,8 @@ class _Making:
         return f"{verb} {together}" if is_alone else f"{verb}, {together}{PAUSE}"
 
     def _qualifying(self, where: str) -> list[str]:
-        words = [self._words(m, q) for m, q in self.modifiers if q.where == where]
+        words = [words_of(m, q, self.grammar) for m, q in self.modifiers if q.where == where]
         return [word for word in words if word and word not in self.grammar.adverbs]
-
-    def _words(self, modifier: Modifier, how: Qualifier) -> str:
-        text = modifier.text.strip()
-        if not text or _begins(text, how, self.grammar):
-            return text or how.alone
-        return self._fill(how.words, text=text) if how.words else text
 
     def _openings(self) -> list[str]:
         return self._qualifying("opening")
@@ -275,41 +274,6 @@ class _Making:
             return ""
         unit = "day" if len(effect.date) > 7 else "month"
         return self._fill(self.grammar.on[unit], date=printed_date(effect.date, self.language))
-
-
-def says_enough(act: Act, found: Known, grammar: Grammar) -> bool:
-    """Whether an act has something behind its verb, or a verb that needs nothing."""
-    has_object = bool(act.object and (act.object.text.strip() or act.object.refs))
-    has_addressees = bool(act.addressees) and found.verb.subject != "addressees"
-    has_object = has_object and found.verb.subject != "object"
-    return bool(pattern(found.verb, (has_object, has_addressees, bool(act.task.strip())), grammar))
-
-
-def wordless(act: Act, grammar: Grammar) -> list[int]:
-    """The places of modifiers that have no words and whose kind brings none."""
-    return [
-        at
-        for at, each in enumerate(act.modifiers)
-        if not (each.text.strip() or qualifier(each, grammar).alone)
-    ]
-
-
-def qualifier(modifier: Modifier, grammar: Grammar) -> Qualifier:
-    """How a modifier is printed: as its kind says; typed without one, as the words say."""
-    patterns = grammar.modifiers
-    text = modifier.text.strip()
-    if modifier.kind != "other" or not text:
-        return patterns[modifier.kind]
-    kinds = (kind for kind in patterns.values() if _begins(text, kind, grammar))
-    return next(kinds, patterns["other"])
-
-
-def _begins(text: str, kind: Qualifier, grammar: Grammar) -> bool:
-    """Whether typed words begin as a kind of modifier does."""
-    start = kind.alone or kind.words.split("{")[0].strip()
-    head, _, last = start.rpartition(" ")
-    start = head if last in grammar.elided else start
-    return bool(start) and f"{text} ".casefold().startswith(f"{start} ".casefold())
 
 
 def _is_told(act: Act) -> bool:

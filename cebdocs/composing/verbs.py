@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from cebdocs.acts import VerbClass
+from cebdocs.acts import Act, VerbClass
 from cebdocs.composing.names import Named
 from cebdocs.grammars import Auxiliary, Frame, Grammar, Verb
 
@@ -88,6 +88,14 @@ _FRAMES = (
     (_NO, _NO, _NO), (_YES, _NO, _NO), (_NO, _YES, _NO), (_NO, _NO, _YES),
     (_YES, _YES, _NO), (_YES, _NO, _YES), (_NO, _YES, _YES), (_YES, _YES, _YES),
 )  # fmt: skip
+
+
+def says_enough(act: Act, found: Known, grammar: Grammar) -> bool:
+    """Whether an act has something behind its verb, or a verb that needs nothing."""
+    has_object = bool(act.object and (act.object.text.strip() or act.object.refs))
+    has_addressees = bool(act.addressees) and found.verb.subject != "addressees"
+    has_object = has_object and found.verb.subject != "object"
+    return bool(pattern(found.verb, (has_object, has_addressees, bool(act.task.strip())), grammar))
 
 
 def of_its_object(found: Known, thing: str, subject: Named, grammar: Grammar) -> str:

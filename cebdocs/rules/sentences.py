@@ -42,8 +42,8 @@ def unconfirmed_sentence(of: Subject) -> Iterator[Finding]:
 
 
 def _of_act(act: Act, path: Path, language: str) -> Iterator[Finding]:
-    from cebdocs.composing.acts import says_enough, wordless
-    from cebdocs.composing.verbs import known
+    from cebdocs.composing.qualifiers import wordless
+    from cebdocs.composing.verbs import known, says_enough
     from cebdocs.grammars import grammar
 
     found = known(act.verb, act.kind, grammar(language))
