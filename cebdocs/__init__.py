@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from cebdocs.problems import Severity as Severity
     from cebdocs.problems import SourceError as SourceError
     from cebdocs.problems import TemplateError as TemplateError
+    from cebdocs.problems import ViewError as ViewError
     from cebdocs.proofing import check_template as check_template
     from cebdocs.reading import load as load
     from cebdocs.reading import read as read
@@ -33,12 +34,19 @@ if TYPE_CHECKING:
     from cebdocs.record import words as words
     from cebdocs.rules import check as check
     from cebdocs.saving import save as save
+    from cebdocs.schema import json_schema as json_schema
     from cebdocs.session import Conclusion as Conclusion
     from cebdocs.session import Conclusions as Conclusions
     from cebdocs.session import Item as Item
     from cebdocs.session import Meeting as Meeting
     from cebdocs.session import Paragraph as Paragraph
     from cebdocs.session import Session as Session
+    from cebdocs.siblings import compare as compare
+    from cebdocs.starters import starter as starter
+    from cebdocs.templating import check_template as check_template
+    from cebdocs.templating import new_template as new_template
+    from cebdocs.views import VIEWS as VIEWS
+    from cebdocs.views import view as view
     from cebdocs.writers import FORMATS as FORMATS
     from cebdocs.writers import write as write
 
@@ -53,11 +61,17 @@ _HOMES = {
     "check": "rules",
     "dump": "dumping",
     "lay_out": "layout",
+    "view": "views",
+    "VIEWS": "views",
     "write": "writers",
     "FORMATS": "writers",
     "save": "saving",
     "paged": "paging",
-    "check_template": "proofing",
+    "check_template": "templating",
+    "new_template": "templating",
+    "json_schema": "schema",
+    "starter": "starters",
+    "compare": "siblings",
     "Meeting": "session",
     "Item": "session",
     "Paragraph": "session",
@@ -74,10 +88,12 @@ _HOMES = {
     "OutputError": "problems",
     "MissingTool": "problems",
     "FormatError": "problems",
+    "ViewError": "problems",
 }
 
 __all__ = [
     "FORMATS",
+    "VIEWS",
     "CebdocsError",
     "Conclusion",
     "Conclusions",
@@ -94,16 +110,22 @@ __all__ = [
     "Severity",
     "SourceError",
     "TemplateError",
+    "ViewError",
     "check",
     "check_template",
+    "compare",
     "dump",
+    "json_schema",
     "known_bodies",
     "lay_out",
     "load",
+    "new_template",
     "paged",
     "read",
     "save",
+    "starter",
     "template_of",
+    "view",
     "words",
     "write",
 ]

@@ -22,7 +22,7 @@ VerbClass = Literal[
 class Modifier(NamedTuple):
     """What qualifies a verb, and by that the decision: "in principle", "subject to ...".
 
-    kind: what it does. text: its words, where the kind does not say them.
+    text: its words, where the kind does not say them. kind: what it does.
     """
 
     text: str = ""
@@ -36,7 +36,7 @@ class Modifier(NamedTuple):
 class Matter(NamedTuple):
     """What an act is about.
 
-    text: in words. refs: ids of documents of the session.
+    text: it, in words. refs: ids of documents of the session.
     """
 
     text: str = ""
@@ -47,7 +47,7 @@ class Matter(NamedTuple):
 class Addressee(NamedTuple):
     """Who has to act on a decision, and in what role.
 
-    entity: id of a person or an entity. role: what its part is, where there are parts.
+    entity: the id of a person or an entity. role: what its part is, where there are parts.
     """
 
     entity: Speaker
@@ -72,8 +72,8 @@ class Due(NamedTuple):
 class Earlier(NamedTuple):
     """A decision taken before, here or elsewhere, on which this one stands.
 
-    text: what was decided, in words. session: at which session. symbol: of its record.
-    paragraph: its number there. act: the id of the act there.
+    text: what was decided, in words. session: at which session. symbol: of its record. paragraph:
+    its number there. act: the id of the act there.
     """
 
     text: str = ""
@@ -87,8 +87,8 @@ class Earlier(NamedTuple):
 class Route(NamedTuple):
     """Where an outcome goes next.
 
-    body: id of the entity that receives it. purpose: "endorsement", "submission".
-    session: at which of its sessions. means: "electronically".
+    body: the id of the entity that receives it. purpose: what for, "endorsement", "submission".
+    session: at which of its sessions. means: how, "electronically".
     """
 
     body: Speaker
@@ -101,7 +101,7 @@ class Route(NamedTuple):
 class Effect(NamedTuple):
     """What came of a decision after the session, kept in its record.
 
-    text: in words, "was released publicly". date: when.
+    text: it, in words, "was released publicly". date: when it was.
     """
 
     text: str = ""
@@ -112,13 +112,13 @@ class Effect(NamedTuple):
 class Act(NamedTuple):
     """One thing done by one finite verb; a sentence that takes note and requests holds two.
 
-    verb: in the past tense, "endorsed"; of a provision the future, "will develop".
-    kind: the class of the verb, where it is not one of the known verbs. modifiers: what qualifies
-    it. object: what it is about. addressees: who has to act, or who is thanked. task: what they
-    have to do. due: by when. route: where the outcome goes. provision: on what the act hangs,
-    "should funding become available". effects: what came of it after the session.
-    earlier: the decision it follows from. actor: who does it, where that is not the conclusion's
-    actor. status: how far it is, in follow-up. id: for references from later records.
+    verb: in the past tense, "endorsed"; of a provision the future, "will develop". kind: the class
+    of the verb, where it is not one of the known verbs. modifiers: what qualifies it. object: what
+    it is about. addressees: who has to act, or who is thanked. task: what they have to do, "develop
+    an action plan". due: by when. route: where the outcome goes. provision: on what the act hangs,
+    "should funding become available". effects: what came of it after the session. earlier: the
+    decision it follows from. actor: who does it, where that is not the conclusion's actor. status:
+    how far it is, in follow-up. id: for later records.
     """
 
     verb: str

@@ -31,6 +31,10 @@ examples:
       two files, in the folder records
   generate-record session.yaml --template my.docx
       in your own Word template
+  generate-record session.yaml --item III --view conclusions
+      what was concluded on one item: CEB-2014-2-item-III-conclusions.docx
+  generate-record session.yaml --view decisions -f csv -f html
+      the table of decisions, for a spreadsheet and as a page
   generate-record session.yaml --bodies ours
       for a body of your own, whose file lies in the folder ours
   generate-record - -f html -o - < session.yaml > record.html
@@ -41,6 +45,14 @@ _EXAMPLES = f"""\
 examples:
   cebdocs check session.yaml
   cebdocs check --strict *.yaml
+  cebdocs check --against session.en.yaml session.fr.yaml
+      also what one language version has and the other has not
+  cebdocs new --body HLCM
+      writes session.yaml here, to begin with, and the schema for your editor
+  cebdocs template new my.docx
+      writes a Word template; cebdocs template check my.docx tries it out
+  cebdocs schema > session.schema.json
+      that schema alone
   cebdocs dump session.yaml > whole.yaml
       a session and its parts as one file
   cebdocs bodies --bodies ours
@@ -114,6 +126,12 @@ def _record_parser() -> argparse.ArgumentParser:
         " (default: what the name after -o ends in, or else docx)"
     )
     add("-f", "--format", action="append", metavar="FORMAT", help=says)
+    says = "only this item: its id, its number in print (III, II.A), or its position (3)"
+    add("--item", metavar="ITEM", type=_name, help=says)
+    says = "only this: conclusions, summary or decisions; goes with --item too"
+    add("--view", metavar="VIEW", type=_name, help=says)
+    says = "with restricted items, which --item and --view leave out otherwise"
+    add("--with-restricted", action="store_true", help=says)
     says = (
         "a Word file with tags, for the format docx"
         " (default: that of the body, or else the one that ships)"
@@ -145,6 +163,17 @@ def _parser() -> argparse.ArgumentParser:
     checks.add_argument("sessions", nargs="+", metavar="session.yaml", type=_name, help=says)
     _add_bodies(checks)
     checks.add_argument("--strict", action="store_true", help="warnings count as errors")
+    says = "a version in another language; what the others lack or number differently is an error"
+    checks.add_argument("--against", metavar="FILE", type=_name, help=says)
+    _add_new(commands)
+    says = (
+        "Print the JSON Schema of the session file, by which editors help (docs/session-file.md)."
+    )
+    prints = commands.add_parser(
+        "schema", help="print the JSON Schema of the session file", description=says
+    )
+    prints.set_defaults(command=_schema)
+    _add_template(commands)
     says = "Print a session as one file: its parts joined, in the order of the fields."
     dumps = commands.add_parser("dump", help="print a session as one file", description=says)
     dumps.set_defaults(command=dump)
@@ -165,6 +194,72 @@ def _add_bodies(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--bodies", action="append", metavar="DIR", type=_name, default=[], help=says
     )
+
+
+def _add_new(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    says = "Write a session file to begin with: it passes all checks, and its comments explain it."
+    parser = commands.add_parser("new", help="write a session file to begin with", description=says)
+    parser.set_defaults(command=_new)
+    add = parser.add_argument
+    add("--body", required=True, metavar="ID", type=_name, help="the body that issues the record")
+    says = "the file to write, or - for standard output (default: session.yaml)"
+    add("file", nargs="?", default="session.yaml", metavar="FILE", type=_name, help=says)
+    _add_bodies(parser)
+    add("--language", default="en", metavar="CODE", help="of the record (default: en)")
+    says = (
+        "where the editor finds the schema: in session.schema.json, written beside the file (the"
+        " default); where cebdocs is installed; or nowhere"
+    )
+    add("--schema", choices=("beside", "installed", "none"), help=says)
+    add("--force", action="store_true", help="replace a file of this name")
+
+
+def _add_template(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    says = "Word templates: begin one, or see whether one still carries a record."
+    parser = commands.add_parser(
+        "template", help="begin or check a Word template", description=says
+    )
+    verbs = parser.add_subparsers(title="commands", metavar="COMMAND", dest="VERB", required=True)
+    says = "Write a Word template to begin with; templates/README.md says what is in it."
+    new = verbs.add_parser("new", help="write a Word template to begin with", description=says)
+    new.set_defaults(command=_new_template)
+    says = "the file to write (default: template.docx)"
+    new.add_argument(
+        "file", nargs="?", default="template.docx", metavar="FILE", type=_name, help=says
+    )
+    says = "the body whose records it is for (default: CEB)"
+    new.add_argument("--body", default="CEB", metavar="ID", type=_name, help=says)
+    _add_bodies(new)
+    new.add_argument("--force", action="store_true", help="replace a file of this name")
+    says = "Lay out the large example in Word templates, and say what is wrong or lost."
+    checks = verbs.add_parser("check", help="say what is wrong with a template", description=says)
+    checks.set_defaults(command=_check_template)
+    checks.add_argument("templates", nargs="+", metavar="FILE", type=_name, help="a Word template")
+    checks.add_argument("--strict", action="store_true", help="warnings count as errors")
+
+
+def _new_template(options: argparse.Namespace) -> int:
+    from cebdocs.authoring import new_template
+
+    return new_template(options)
+
+
+def _check_template(options: argparse.Namespace) -> int:
+    from cebdocs.authoring import check_template
+
+    return check_template(options)
+
+
+def _new(options: argparse.Namespace) -> int:
+    from cebdocs.authoring import new
+
+    return new(options)
+
+
+def _schema(options: argparse.Namespace) -> int:
+    from cebdocs.authoring import schema
+
+    return schema(options)
 
 
 def _new_parser(name: str, says: str, examples: str) -> argparse.ArgumentParser:

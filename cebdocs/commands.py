@@ -7,6 +7,7 @@ import re
 import sys
 from argparse import Namespace
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NoReturn
 
 import cebdocs
 from cebdocs.console import say, write
@@ -20,6 +21,8 @@ def generate(options: Namespace) -> int:
     """generate-record: a session file to records. Returns the exit status."""
     formats = _formats(options)
     template = _template(options, formats)
+    if options.with_restricted and not _is_view(options):
+        _misused("--with-restricted is for --item and --view; the whole record has every item")
     session, problems = _read(options.session, options.bodies)
     _tell(problems)
     if session is None or _stops(problems, options.strict):
@@ -30,13 +33,13 @@ def generate(options: Namespace) -> int:
         template = _template(options, formats)
     names = _names(options, formats, session)
     _spare_sources(options, session, names)
-    record = cebdocs.lay_out(session)
+    record = _shown(cebdocs.lay_out(session), options)
     files = {
         name: _made(record, chosen, template, options)
         for name, chosen in zip(names, formats, strict=True)
     }
     if options.output == "-":
-        _pour(next(iter(files.values())))
+        pour(next(iter(files.values())))
     else:
         cebdocs.save(files, options.force)
         for name in files:
@@ -94,6 +97,21 @@ def _template(options: Namespace, formats: list[str]) -> bytes | None:
         ) from None
 
 
+def _is_view(options: Namespace) -> bool:
+    return bool(options.item or options.view)
+
+
+def _shown(record: "cebdocs.Record", options: Namespace) -> "cebdocs.Record":
+    """The record, or the view of it that was asked for."""
+    if not _is_view(options):
+        return record
+    name, item, restricted = options.view or "", options.item or "", options.with_restricted
+    try:
+        return cebdocs.view(record, name, item=item, restricted=restricted)
+    except cebdocs.ViewError as error:
+        _misused(str(error))
+
+
 def _made(
     record: "cebdocs.Record", chosen: str, template: bytes | None, options: Namespace
 ) -> bytes:
@@ -101,6 +119,8 @@ def _made(
         if chosen == "docx" and options.pages:
             record = cebdocs.paged(record, template)
         return cebdocs.write(record, chosen, template if chosen == "docx" else None)
+    except cebdocs.FormatError as error:
+        _misused(str(error))
     except cebdocs.TemplateError as error:
         name = options.template or "the template that ships"
         raise cebdocs.TemplateError(
@@ -114,7 +134,17 @@ def _names(options: Namespace, formats: list[str], session: "cebdocs.Session") -
         return [options.output]
     source = "" if options.session == "-" else os.path.basename(options.session)
     stem = _file_name(session.symbol) or _file_name(os.path.splitext(source)[0]) or "record"
+    stem += _of_view(options)
     return [os.path.join(options.output or "", stem + cebdocs.FORMATS[name]) for name in formats]
+
+
+def _of_view(options: Namespace) -> str:
+    """What a view adds to the name of a file: it replaces neither the whole record nor another
+    view, and one with restricted items not the public one."""
+    parts = ["item", _file_name(options.item)] if options.item else []
+    parts += [options.view] if options.view else []
+    parts += ["restricted"] if options.with_restricted else []
+    return "".join(f"-{part}" for part in parts if part)
 
 
 _RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
@@ -137,7 +167,8 @@ def _spare_sources(options: Namespace, session: "cebdocs.Session", names: list[s
                 _misused(f"'{name}' is what the record is made from; choose another name")
 
 
-def _pour(data: bytes) -> None:
+def pour(data: bytes) -> None:
+    """To standard output, as it is."""
     stream = getattr(sys.stdout, "buffer", None)
     if stream is None:
         raise cebdocs.OutputError("there is no standard output; name a file after -o")
@@ -157,15 +188,43 @@ def _reason(error: OSError | ValueError) -> str:
 
 def check(options: Namespace) -> int:
     """cebdocs check: what is wrong in session files. Returns the exit status."""
-    status = DONE
+    first = _first(options) if options.against else None
+    status = DONE if first or not options.against else PROBLEMS
     for name in _expanded(options.sessions):
-        _, problems = _read(name, options.bodies)
-        for problem in problems:  # what was asked for, so it goes where a pipe takes it
-            write(f"{problem}\n", sys.stdout)
-        write(f"{name}: {_counted(problems)}\n", sys.stdout)
+        session, problems = _read(name, options.bodies)
+        if first and session and not _stops(problems, strict=False):
+            problems = _together(session, *problems, *cebdocs.compare(first, session))
+        tell_of(name, problems)
         if _stops(problems, options.strict):
             status = PROBLEMS
     return status
+
+
+def tell_of(name: str, problems: Sequence["cebdocs.Problem"]) -> None:
+    """What was found in a file, and how much."""
+    for problem in problems:  # what was asked for, so it goes where a pipe takes it
+        write(f"{problem}\n", sys.stdout)
+    write(f"{name}: {_counted(problems)}\n", sys.stdout)
+
+
+def _first(options: Namespace) -> "cebdocs.Session | None":
+    """What the others are held against; None if it has errors, which are told."""
+    session, problems = _read(options.against, options.bodies)
+    if session and not _stops(problems, strict=False):
+        return session
+    tell_of(options.against, problems)
+    return None
+
+
+def _together(
+    session: "cebdocs.Session", *problems: "cebdocs.Problem"
+) -> "tuple[cebdocs.Problem, ...]":
+    """Problems of one session in the order of its file and of its parts."""
+    parts = [*session.origin.parts] if session.origin else []
+    rank = {part: number for number, part in enumerate(parts, 1)}
+    return tuple(
+        sorted(problems, key=lambda p: (rank.get(p.where.file, 0), p.where.line, p.where.column))
+    )
 
 
 def _expanded(names: list[str]) -> Iterator[str]:
@@ -189,7 +248,7 @@ def dump(options: Namespace) -> int:
     if session is None or _stops(problems, strict=False):
         say(f"{options.session}: {_counted(problems)}; nothing was printed")
         return PROBLEMS
-    _pour(cebdocs.dump(session).encode())
+    pour(cebdocs.dump(session).encode())
     return DONE
 
 
@@ -252,6 +311,6 @@ def _tell(problems: Iterable["cebdocs.Problem"]) -> None:
         say(str(problem))
 
 
-def _misused(message: str) -> None:
-    say(f"generate-record: error: {message}")
+def _misused(message: str, command: str = "generate-record") -> NoReturn:
+    say(f"{command}: error: {message}")
     raise SystemExit(USAGE)

@@ -1,7 +1,7 @@
 """The front page of a record: names and dates, each as the body and the language print it."""
 
 from cebdocs.bodies import Body
-from cebdocs.languages import Language, apposed, language, languages, numerals
+from cebdocs.languages import Language, apposed, language, numerals
 from cebdocs.naming import in_title, session_name
 from cebdocs.record import Facts
 from cebdocs.session import Carrier, JobNumber, Meeting, Session
@@ -66,7 +66,7 @@ def _distribution(category: str, block: Language) -> str:
 
 def original(written: str, block: Language) -> str:
     """ "Original: English" of a code; any other words as they are."""
-    if written not in languages():
+    if written not in block.languages:
         return written
     return block.phrases["original"].format(language=block.languages[written])
 

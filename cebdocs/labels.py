@@ -18,6 +18,7 @@ from cebdocs.session import (
     Session,
     Table,
     is_composed,
+    markers_of,
     style_of,
 )
 
@@ -39,7 +40,8 @@ def labelled(session: Session, body: Body) -> set[str]:
 
 
 def _of_item(item: Item, levels: tuple[str, ...], counted: bool, body: Body) -> Iterator[str]:
-    if item.id and (item.number or (levels and levels[0] != "none")):
+    is_counted = item.numbered and levels and levels[0] != "none"
+    if item.id and (item.number or is_counted):
         yield item.id
     yield from _of_blocks((*item.background, *item.discussion), counted)
     yield from _of_conclusions(item.conclusions, counted, body)
@@ -50,7 +52,8 @@ def _of_item(item: Item, levels: tuple[str, ...], counted: bool, body: Body) -> 
 
 def _of_part(part: Part, levels: tuple[str, ...], counted: bool, body: Body) -> Iterator[str]:
     numbered = part.numbered if part.numbered is not None else body.introduction == "numbered"
-    if part.id and (part.number or (numbered and levels and levels[0] != "none")):
+    is_counted = numbered and levels and levels[0] != "none" and part.title != ""
+    if part.id and (part.number or is_counted):
         yield part.id
     yield from _of_blocks(part.text, counted)
 
@@ -68,10 +71,10 @@ def _of_blocks(blocks: tuple[Block, ...], counted: bool) -> Iterator[str]:
     for block in blocks:
         match block:
             case Paragraph():
-                has_text = bool(block.text or block.verbatim) or is_composed(block)
-                if block.id and (counted or block.number) and has_text:
+                has_number = (counted and block.numbered) or block.number
+                if block.id and has_number and _is_printed(block):
                     yield block.id
-                yield from _of_entries(block.list, block.markers)
+                yield from _of_entries(block.list, markers_of(block))
             case Table():
                 yield from (block.id,) if block.id and block.title else ()
             case Heading():
@@ -80,6 +83,11 @@ def _of_blocks(blocks: tuple[Block, ...], counted: bool) -> Iterator[str]:
                 yield from _of_blocks(block.quotation, counted=False)
             case Placeholder():
                 pass
+
+
+def _is_printed(block: Paragraph) -> bool:
+    """Whether it is a paragraph of its own, not a list that follows the one before."""
+    return bool(block.text or block.verbatim or block.run_in) or is_composed(block)
 
 
 _BY_STYLE = {"lettered": "letters", "lettered_run_in": "letters", "numbered": "numbers"}
@@ -91,9 +99,9 @@ def _of_conclusions(conclusions: Conclusions, counted: bool, body: Body) -> Iter
         yield from _of_blocks((conclusions.lead_in,), counted)
     if style == "prose":
         for each in conclusions.list:
-            if each.id and (counted or each.number):
+            if each.id and ((counted and each.numbered) or each.number):
                 yield each.id
-            yield from _of_entries(each.list, each.markers)
+            yield from _of_entries(each.list, markers_of(each))
     else:
         yield from _of_entries(conclusions.list, _BY_STYLE.get(style))
 
@@ -102,4 +110,4 @@ def _of_entries(entries: tuple[Point | Conclusion, ...], markers: str | None) ->
     for entry in entries:
         if entry.id and (is_counted(entry.marker) or markers in ("letters", "roman", "numbers")):
             yield entry.id
-        yield from _of_entries(entry.list, entry.markers)
+        yield from _of_entries(entry.list, markers_of(entry))

@@ -97,7 +97,11 @@ class MissingTool(CebdocsError):  # noqa: N818 - the name says what it is
 
 
 class FormatError(CebdocsError):
-    """No format has this name, or it takes no template; the message says which there are."""
+    """No format has this name, it takes no template, or not this record; the message says which."""
+
+
+class ViewError(CebdocsError):
+    """No view or item has this name, or the item is restricted; the message says what there is."""
 
 
 def dotted(path: Path) -> str:

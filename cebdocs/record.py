@@ -98,6 +98,8 @@ class Paragraph(NamedTuple):
     """One printed paragraph; session.Paragraph is the one that was written.
 
     number: as printed, "12.", or "". by: keys of those who speak. key: its lasting identity.
+    leads: whether it only leads into what follows, "The Committee:". clauses: what runs in it, (a)
+    to (c), each as an entry; their words, by and acts are among its own.
     """
 
     children: tuple[Inline, ...]
@@ -105,6 +107,8 @@ class Paragraph(NamedTuple):
     by: tuple[str, ...] = ()
     acts: tuple[Act, ...] = ()
     key: str = ""
+    leads: bool = False
+    clauses: tuple["Entry", ...] = ()
 
 
 @distinct
@@ -152,10 +156,11 @@ class Quotation(NamedTuple):
 
 @distinct
 class Heading(NamedTuple):
-    """A heading among blocks, not counted and not in the contents."""
+    """A heading among blocks, not counted and not in the contents. level: among them, from 1."""
 
     text: str
     key: str = ""
+    level: int = 1
 
 
 @distinct
@@ -213,7 +218,8 @@ class Section(NamedTuple):
     heading and number: as printed, or "". sections: inside it, after its blocks. level: of its
     heading, from 1. kind: what an annex is. symbol, original: of an annex, under its heading.
     by: keys of those whose statement it is. restricted: whether it stays out of public views.
-    of: the key of the item that an excerpt is of.
+    of: the key of the item that an excerpt is of. summary: what a summary says of an item, where
+    that is not its conclusions; not printed where it stands.
     """
 
     role: Role
@@ -229,6 +235,7 @@ class Section(NamedTuple):
     by: tuple[str, ...] = ()
     restricted: bool = False
     of: str = ""
+    summary: tuple[Block, ...] = ()
 
 
 @distinct
@@ -274,10 +281,56 @@ class Registered(NamedTuple):
 
 
 @distinct
+class Party(NamedTuple):
+    """Somebody in a decision.
+
+    key: in the register. name: in full. role: what its part is, "lead", or "". printed: both as
+    the table has them, "ITU (lead)"; who has an acronym goes by it.
+    """
+
+    key: str
+    name: str
+    role: str = ""
+    printed: str = ""
+
+
+@distinct
+class Decision(NamedTuple):
+    """A row of the table of decisions: one act, or a conclusion of which no act is known.
+
+    item: the number of the item, "II.A". title: its heading. item_key: its key. paragraph: the
+    place that people cite, "12 (a)", or "II.A (a)" where no paragraph has a number. key: of the
+    paragraph or entry. id: of the act. decided_by: who. act: the verb. kind: its class, where it
+    is stated. text: the words of the decision. notes: of its footnotes. responsible: who has to
+    act. due: as printed. due_date: as YYYY, YYYY-MM or YYYY-MM-DD. earlier: the decision that it
+    follows from. status: in follow-up, open or done.
+    """
+
+    item: str = ""
+    title: str = ""
+    item_key: str = ""
+    paragraph: str = ""
+    key: str = ""
+    id: str = ""
+    decided_by: tuple[Party, ...] = ()
+    act: str = ""
+    kind: str = ""
+    text: str = ""
+    notes: tuple[str, ...] = ()
+    responsible: tuple[Party, ...] = ()
+    due: str = ""
+    due_date: str = ""
+    earlier: str = ""
+    status: str = ""
+
+
+@distinct
 class Record(NamedTuple):
     """A finished record.
 
     language: a BCP 47 tag, "en". direction: of its script. register: what annotations point to.
+    issuer: the body whose record it is. summary: the heading of its executive summary, printed or
+    not, where the language does not say it. decisions: of the table, in the view that has it.
     """
 
     language: str
@@ -285,6 +338,9 @@ class Record(NamedTuple):
     facts: Facts
     sections: tuple[Section, ...]
     register: tuple[Registered, ...] = ()
+    issuer: Registered | None = None
+    summary: str = ""
+    decisions: tuple[Decision, ...] = ()
 
 
 # -- every piece of text --------------------------------------------------------------------------
@@ -390,7 +446,7 @@ def notes(record: Record) -> Iterator[Note]:
     """Every footnote, in the order of its mark."""
     for section in sections(record):
         for children in texts(section.blocks):
-            yield from _inline_notes(children)
+            yield from inline_notes(children)
 
 
 def texts(blocks: tuple[Block, ...]) -> Iterator[tuple[Inline, ...]]:
@@ -415,9 +471,28 @@ def texts(blocks: tuple[Block, ...]) -> Iterator[tuple[Inline, ...]]:
                 assert_never(block)
 
 
-def _inline_notes(children: tuple[Inline, ...]) -> Iterator[Note]:
+def inline_notes(children: tuple[Inline, ...]) -> Iterator[Note]:
+    """Every footnote in the inside of a paragraph."""
     for inline in children:
         if isinstance(inline, Note):
             yield inline
         elif isinstance(inline, Emphasis | Strong | Link):
-            yield from _inline_notes(inline.children)
+            yield from inline_notes(inline.children)
+
+
+def plain(children: tuple[Inline, ...]) -> str:
+    """The words of the inside of a paragraph, its lines apart, without the marks of notes."""
+    words = ""
+    for inline in children:
+        match inline:
+            case Text(text) | Mention(text, _) | Reference(text, _):
+                words += text
+            case Emphasis() | Strong() | Link():
+                words += plain(inline.children)
+            case LineBreak():
+                words += "\n"
+            case Note():
+                pass
+            case _:
+                assert_never(inline)
+    return words

@@ -9,6 +9,7 @@ from cebdocs.record import (
     Block,
     Contents,
     Emphasis,
+    Entry,
     Heading,
     Inline,
     Link,
@@ -29,6 +30,7 @@ def rewritten(section: Section, change: Change) -> Section:
     """A section, every inline of it changed."""
     return section._replace(
         blocks=blocks(section.blocks, change),
+        summary=blocks(section.summary, change),
         sections=tuple(rewritten(inner, change) for inner in section.sections),
     )
 
@@ -52,12 +54,17 @@ def _inline(inline: Inline, change: Change) -> Inline | None:
     return change(inline)
 
 
+def _entries(entries: tuple[Entry, ...], change: Change) -> tuple[Entry, ...]:
+    return tuple(e._replace(blocks=blocks(e.blocks, change)) for e in entries)
+
+
 def _block(block: Block, change: Change) -> Block:
     match block:
         case Paragraph(children):
-            return block._replace(children=inlines(children, change))
+            clauses = _entries(block.clauses, change)
+            return block._replace(children=inlines(children, change), clauses=clauses)
         case Listing(entries):
-            return Listing(tuple(e._replace(blocks=blocks(e.blocks, change)) for e in entries))
+            return Listing(_entries(entries, change))
         case Table(head, rows):
             return block._replace(
                 head=tuple(inlines(cell, change) for cell in head),

@@ -41,8 +41,8 @@ Scheme = Literal["upper_roman", "upper_alpha", "arabic", "lower_alpha", "lower_r
 class Post(NamedTuple):
     """An office that a person holds.
 
-    office: "Secretary-General". entity: id of the entity where. acting: whether the person spoke
-    "in his or her capacity as".
+    office: as printed, "Secretary-General". entity: the id of the entity where it is held. acting:
+    yes where the person spoke "in his or her capacity as".
     """
 
     office: str
@@ -53,9 +53,10 @@ class Post(NamedTuple):
 class Person(NamedTuple):
     """Somebody who speaks or is spoken of.
 
-    family, given, honorific: the parts of the name. name: in full, where it is not made of them in
-    the order honorific, given, family. posts: the offices held.
-    variants: other ways in which the texts name this person, "the Secretary-General of ITU".
+    family: the family name. given: the given names. honorific: "Ms.", "Mr.", "H.E. Ms.". name: the
+    name in full, where it is not made of honorific, given and family in this order. posts: the
+    offices held. variants: other ways in which the texts name this person, "the Secretary-General
+    of ITU".
     """
 
     family: str
@@ -70,9 +71,9 @@ class Person(NamedTuple):
 class Entity(NamedTuple):
     """An organization, body or group that speaks, acts or is addressed.
 
-    name: in full. short: as a composed sentence calls it, "the Board"; without it its id where that
-    is an acronym, else its name. kind: "specialized agency", "committee", "group".
-    variants: other ways in which the texts name it, "UN/DESA"; its id is one of them.
+    name: its name in full. short: as a composed sentence calls it, "the Board"; without it its id
+    where that is an acronym, else its name. kind: what it is, "specialized agency", "committee",
+    "group". variants: other ways in which the texts name it, "UN/DESA"; its id is one of them.
     """
 
     name: str
@@ -85,8 +86,9 @@ class Entity(NamedTuple):
 class Document(NamedTuple):
     """A paper before the session, or one that a text names.
 
-    title: without quotation marks. symbol: "CEB/2013/2". date: of issue. kind: "plan", "report".
-    listed: whether a checklist of all documents has it.
+    title: its title without quotation marks. symbol: its symbol, "CEB/2013/2". date: its date of
+    issue. kind: what it is, "plan", "report". listed: no to keep it out of a checklist of all
+    documents.
     """
 
     title: str = ""
@@ -100,7 +102,8 @@ class Document(NamedTuple):
 class Citation(NamedTuple):
     """A place in another record, printed by {ref:id} as "CEB/2016/4, para. 57".
 
-    document: its id. paragraph: "57". paragraphs: "45-47". section: "VI". page: "12". annex: "I".
+    document: the id of the document. paragraph: the number of a paragraph there, "57". paragraphs:
+    several, "45-47". section: "VI". page: "12". annex: "I".
     """
 
     document: DocumentId
@@ -112,7 +115,10 @@ class Citation(NamedTuple):
 
 
 class Officer(NamedTuple):
-    """Who held an office of the session. role: "Chair". person: an id."""
+    """Who held an office of the session.
+
+    role: the office, "Chair". person: the id of the person.
+    """
 
     role: str
     person: Speaker
@@ -125,10 +131,11 @@ class Officer(NamedTuple):
 class Turn(NamedTuple):
     """One turn of a speaker inside a paragraph; a paragraph may hold several.
 
-    verb: how it is reported, "noted". said: what, "that the plan was ready". by: who speaks, ids;
-    several spoke jointly. voice: what kind of speaker. quantifier, of: of a group, "many" of "Board
-    members". capacity: "Chair of the Global Migration Group". mode: how the turn was taken.
-    stance: where it is for or against. label: the printed naming, "The USG".
+    verb: how it is reported, "noted". said: what was said, "that the plan was ready". by: who
+    speaks, an id of people or entities; several spoke jointly. voice: what kind of speaker it is.
+    quantifier: how many of a group, "many". of: which group, "Board members". capacity: in which
+    the speaker spoke, "Chair of the Global Migration Group". mode: how the turn was taken. stance:
+    where it is for or against. label: the printed naming, "The USG".
     """
 
     verb: str = ""
@@ -153,9 +160,11 @@ class Turn(NamedTuple):
 class Point(NamedTuple):
     """One entry of a list inside a paragraph.
 
-    text or verbatim: as in a paragraph. marker: forces what stands before it, "1)"; counting goes
-    on in its way. by, turns, acts: as in a paragraph. list: entries under it. markers: of these.
-    id: for references.
+    text: its words, with marks. verbatim: its words without marks, every character as typed;
+    instead of text. marker: forces what stands before it, "1)"; counting goes on in its way. by:
+    who speaks, an id of people or entities. turns: who said what, where that is more than one.
+    acts: decisions that it states. list: entries under it. markers: what stands before the entries
+    under it. run_in: yes where these stand in the line of the text. id: for references to it.
     """
 
     text: Text = ""
@@ -166,17 +175,20 @@ class Point(NamedTuple):
     acts: Annotated[tuple[Act, ...], ONE_OR_MORE] = ()
     list: "Annotated[tuple[Point, ...], SPLIT]" = ()
     markers: Markers | None = None
+    run_in: bool = False
     id: Id | None = None
 
 
 @bare("text")
 class Paragraph(NamedTuple):
-    """One paragraph as written; record.Paragraph is the printed one.
+    """One paragraph.
 
-    text: its words. verbatim: the same without marks, every character as typed; one of the two, or
-    neither, where it is composed. by: who speaks, ids of people or entities. turns: who said what,
-    where that is more than one. acts: decisions that it states. list: entries under it.
-    markers: of these. id: for references to it. number: forces the number of an imported record.
+    text: its words, with marks; absent where it is composed. verbatim: its words without marks,
+    every character as typed; instead of text. by: who speaks, an id of people or entities. turns:
+    who said what, where that is more than one. acts: decisions that it states. list: entries under
+    it. markers: what stands before the entries under it. run_in: yes where these stand in the line
+    of the text, "on (a) ... and (b) ...". id: for references to it. number: forces the number of an
+    imported record. numbered: no where it is not counted among the others.
     """
 
     text: Text = ""
@@ -186,12 +198,17 @@ class Paragraph(NamedTuple):
     acts: Annotated[tuple[Act, ...], ONE_OR_MORE] = ()
     list: Annotated[tuple[Point, ...], SPLIT] = ()
     markers: Markers | None = None
+    run_in: bool = False
     id: Id | None = None
     number: Number = ""
+    numbered: bool = True
 
 
 class Quotation(NamedTuple):
-    """Words of another text, set off. quotation: its paragraphs. source: where they stand."""
+    """Words of another text, set off.
+
+    quotation: its paragraphs. source: where they stand.
+    """
 
     quotation: Annotated[tuple[Paragraph, ...], SPLIT]
     source: Text = ""
@@ -199,7 +216,11 @@ class Quotation(NamedTuple):
 
 @bare("text")
 class Cell(NamedTuple):
-    """A cell of a table. text or verbatim: as in a paragraph."""
+    """A cell of a table.
+
+    text: its words, with marks. verbatim: its words without marks, every character as typed;
+    instead of text.
+    """
 
     text: Text = ""
     verbatim: Text = ""
@@ -211,9 +232,9 @@ Row = Annotated[tuple[Cell, ...], MAY_BE_EMPTY]
 class Table(NamedTuple):
     """Rows and columns.
 
-    table: the rows, from the top, without the head. head: the row of column headings.
-    title: above it, with its number if it has one, "Table 1. Posts". align: of each column.
-    notes: under it. id: for references, which print the title.
+    table: the rows, from the top, without the head. head: the row of column headings. title: above
+    it, with its number if it has one, "Table 1. Posts". align: how each column is set. notes:
+    sentences under it. id: for references to it, which print the title.
     """
 
     table: tuple[Row, ...]
@@ -225,23 +246,31 @@ class Table(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """A heading between paragraphs, not counted. heading: its words. id: for references."""
+    """A heading between paragraphs, not counted.
+
+    heading: its words. id: for references to it, which print its words. level: 2 where it stands
+    under another one of them, 3 under that.
+    """
 
     heading: str
     id: Id | None = None
+    level: Literal["1", "2", "3"] = "1"
 
 
 class Placeholder(NamedTuple):
     """A fixed sentence in place of a text.
 
-    placeholder: which; not_recorded: that no record of the discussion was kept.
+    placeholder: which one; not_recorded says that no record of the discussion was kept.
     """
 
     placeholder: Literal["not_recorded"]
 
 
 class Documentation(NamedTuple):
-    """A block of papers before the meeting, "Documentation:". documentation: ids of documents."""
+    """A block of papers before the meeting, "Documentation:".
+
+    documentation: ids of documents.
+    """
 
     documentation: Annotated[tuple[DocumentId, ...], ONE_OR_MORE]
 
@@ -255,10 +284,12 @@ Blocks = Annotated[tuple[Block, ...], SPLIT]
 class Conclusion(NamedTuple):
     """One decision or other outcome of an item, printed as one entry of a list.
 
-    text or verbatim: as in a paragraph. actor: who decides, ids of people or entities.
+    text: its words, with marks; absent where it is composed. verbatim: its words without marks,
+    every character as typed; instead of text. actor: who decides, an id of people or entities.
     acts: what is decided. marker: forces what stands before it, "(a)". list: conclusions under it,
-    "as follows:". markers: of these. number: forces the paragraph number, where it is one.
-    id: for references to it.
+    "as follows:". markers: what stands before the conclusions under it. run_in: yes where these
+    stand in the line of the text. number: forces the paragraph number, where it has one. numbered:
+    no where it has none although others have. id: for references to it.
     """
 
     text: Text = ""
@@ -268,15 +299,18 @@ class Conclusion(NamedTuple):
     marker: str = ""
     list: "Annotated[tuple[Conclusion, ...], SPLIT]" = ()
     markers: Markers | None = None
+    run_in: bool = False
     number: Number = ""
+    numbered: bool = True
     id: Id | None = None
 
 
 @bare("text")
 class Note(NamedTuple):
-    """A footnote, called by {note:id}; record.Note is the printed one.
+    """A footnote, called by {note:id}.
 
-    text or verbatim: as in a paragraph.
+    text: its words, with marks. verbatim: its words without marks, every character as typed;
+    instead of text.
     """
 
     text: Text = ""
@@ -309,15 +343,17 @@ class Conclusions(NamedTuple):
 class Item(NamedTuple):
     """An item of the agenda: how it opened, what was said, what was concluded.
 
-    title: its heading. background, discussion: paragraphs. conclusions: what was concluded.
-    items: sub-items, each with its own parts. group: an unnumbered heading over this item and those
-    after it that name the same. segment: the part of the session in which it was taken up.
-    restricted: whether it stays out of public views. documentation: ids of documents, printed as a
-    block at its head. documents: ids of the papers before the meeting, not printed.
-    speakers: ids of those who took the floor, checked and not printed. adopted: ids of annexes with
-    texts that were adopted here. recalls: earlier decisions on which the item stands.
-    summary: its words in the executive summary, where they are not those of the conclusions.
-    number: as printed, where it is not counted. id: for references to it.
+    title: its heading. background: how it opened, paragraph by paragraph. discussion: what was
+    said, paragraph by paragraph. conclusions: what was concluded. items: sub-items, each with its
+    own parts. group: an unnumbered heading over this item and those after it that name the same.
+    segment: ids of the parts of the session in which it was taken up. restricted: yes where it
+    stays out of public views. documentation: ids of documents, printed as a block at its head.
+    documents: ids of the papers before the meeting, not printed. speakers: ids of those who took
+    the floor, checked and not printed. adopted: ids of annexes with texts that were adopted here.
+    recalls: earlier decisions on which the item stands. summary: its words in the executive
+    summary, where they are not those of the conclusions. number: forces its number, as printed.
+    numbered: no where it is not counted among the others. id: for references to it, which print its
+    number.
     """
 
     title: str
@@ -326,7 +362,7 @@ class Item(NamedTuple):
     conclusions: Conclusions = Conclusions()
     items: "tuple[Item, ...]" = ()
     group: str = ""
-    segment: Annotated[str, SEGMENT] | None = None
+    segment: Annotated[tuple[Annotated[str, SEGMENT], ...], ONE_OR_MORE] = ()
     restricted: bool = False
     documentation: Annotated[tuple[DocumentId, ...], ONE_OR_MORE] = ()
     documents: Annotated[tuple[DocumentId, ...], ONE_OR_MORE] = ()
@@ -335,6 +371,7 @@ class Item(NamedTuple):
     recalls: Annotated[tuple[Earlier, ...], ONE_OR_MORE] = ()
     summary: Blocks = ()
     number: Number = ""
+    numbered: bool = True
     id: Id | None = None
 
 
@@ -342,13 +379,15 @@ class Item(NamedTuple):
 class Part(NamedTuple):
     """A part of the record that is no item: its introduction, its closing.
 
-    text: paragraphs. title: its heading; the language says it where it is absent. numbered: whether
-    it is counted with the items; the body says it where it is absent. documentation: ids of
-    documents, printed as a block. number: as printed, where it is not counted. id: for references.
+    text: its paragraphs. title: its heading; the language says it where it is absent, and '' is
+    none. numbered:
+    whether it is counted with the items; the body says it where it is absent. documentation: ids of
+    documents, printed as a block. number: forces its number, as printed. id: for references to it,
+    which print its number.
     """
 
     text: Blocks = ()
-    title: str = ""
+    title: str | None = None
     numbered: bool | None = None
     documentation: Annotated[tuple[DocumentId, ...], ONE_OR_MORE] = ()
     number: Number = ""
@@ -359,8 +398,8 @@ class Part(NamedTuple):
 class Summary(NamedTuple):
     """The executive summary.
 
-    kind: derived from the conclusions, or written. text: its paragraphs, where it is written.
-    title: its heading; the body or the language says it where it is absent.
+    kind: whether it is derived from the conclusions, or written. text: its paragraphs, where it is
+    written. title: its heading; the body or the language says it where it is absent.
     """
 
     kind: Literal["derived", "written"] = "derived"
@@ -383,8 +422,9 @@ class Contents(NamedTuple):
 class Participant(NamedTuple):
     """Somebody at the session.
 
-    name: as printed, where it is not that of the person. person: an id. role: "Chair", "Member".
-    entity: id of the entity represented. place: where from, of those who took part by video.
+    name: as printed, where it is not that of the person. person: the id of the person. role:
+    "Chair", "Member". entity: the id of the entity represented. place: where from, of those who
+    took part by video.
     """
 
     name: str = ""
@@ -395,8 +435,11 @@ class Participant(NamedTuple):
 
 
 class Group(NamedTuple):
-    """Participants under one heading. people: each of them. heading: as printed, or that of the
-    entity. entity: an id."""
+    """Participants under one heading.
+
+    people: each of them. heading: as printed; without it the name of the entity. entity: the id of
+    the entity that they represent.
+    """
 
     people: tuple[Participant, ...]
     heading: str = ""
@@ -406,13 +449,14 @@ class Group(NamedTuple):
 class Annex(NamedTuple):
     """What is attached: a list, a statement, a text that was adopted.
 
-    title: its heading. kind: what it is. text: its paragraphs. participants: people, or groups of
-    them. group_by: how people without groups are grouped. documents: of a checklist, ids; all that
-    are listed where it is absent. by: whose statement, ids. symbol: of a text with its own symbol.
-    original: its original language. voice: in which an adopted text speaks. numbering: of its
-    paragraphs, which begin at 1; that of the record where it is absent. position: of a list of
-    participants that stands at the head. number: as printed, where it is not counted.
-    id: for references.
+    title: its heading; lists of participants, checklists and agendas know theirs. kind: what it is.
+    text: its paragraphs. participants: people, or groups of them. group_by: how people without
+    groups are grouped. documents: ids, of a checklist; all that are listed where it is absent. by:
+    whose statement it is, ids. symbol: of a text that has its own. original: its original language,
+    where it is another one. voice: in which an adopted text speaks. numbering: of its paragraphs,
+    which begin at 1; that of the record where it is absent. position: head puts a list of
+    participants before the introduction. number: forces its number, as printed. id: for references
+    to it, which print its number.
     """
 
     title: str = ""
@@ -439,8 +483,8 @@ class Annex(NamedTuple):
 class Segment(NamedTuple):
     """A part of a session: formal session, retreat, private meeting.
 
-    id: by which items name it. name: in words. restricted: whether its items stay out of public
-    views.
+    id: by which items name it. name: its name in words, "Retreat". restricted: yes where its items
+    stay out of public views.
     """
 
     id: Id
@@ -453,9 +497,11 @@ class Meeting(NamedTuple):
     """Which session it was.
 
     name: as printed, "Second regular session of 2014"; where it is absent, ordinal, kind and year
-    give it. start, end: its days. dates: these as printed, where the language prints them in
-    another way. place: city, or venue and city. mode: how it met. jointly: ids of bodies with which
-    it met. segments: its parts. aliases: other names by which records call it.
+    give it. ordinal: which in the count, in figures, "33". kind: regular, special, joint,
+    intersessional or meeting. year: in which it is counted, "2014". start: its first day. end: its
+    last day. dates: the days as printed, where the language prints them in another way. place:
+    city, or venue and city. mode: how it met. jointly: ids of bodies with which it met. segments:
+    its parts. aliases: other names by which records call it, not printed.
     """
 
     name: str = ""
@@ -476,8 +522,9 @@ class Meeting(NamedTuple):
 class JobNumber(NamedTuple):
     """The job number of a processed document, "15-08063 (E) 120615".
 
-    number: "15-08063". code: of the language, "(E)"; the language says it where it is absent.
-    date: of processing, "120615". barcode: "*1508063*", made of the number where it is absent.
+    number: the number alone, "15-08063". code: of the language, "(E)"; the language says it where
+    it is absent. date: of processing, "120615". barcode: "*1508063*", made of the number where it
+    is absent.
     """
 
     number: str
@@ -490,8 +537,9 @@ class JobNumber(NamedTuple):
 class Carrier(NamedTuple):
     """The label of a record that is carried as an attachment of another session.
 
-    label: "Attachment 2". session: of the parent session. segment: "Formal session".
-    title: what it is there, "Report of HLCM". cover: whether it has a cover sheet of its own.
+    label: "Attachment 2". session: the name of the parent session. segment: of the parent session,
+    "Formal session". title: what it is there, "Report of HLCM". cover: yes for a cover sheet of its
+    own.
     """
 
     label: str
@@ -522,28 +570,31 @@ _EMPTY: Mapping[str, Any] = {}
 
 
 class Session(NamedTuple):
-    """All that one record needs. Meeting says which session it was; Session is the whole file.
+    """All that one record needs: the whole file. Meeting says which session it was.
 
-    body: the id of the body, "CEB". session: its name, or fields. title: of the record.
-    items: of the agenda. symbol: of the record. issued: its date of issue. language: of the text.
-    original: the code of the original language, or the whole line, "English only".
-    distribution: general, limited or restricted, or the whole line. status: a label, "Final draft".
-    job_number: of a processed document. carrier: the session to which it is attached.
-    masthead: the organization and the body, where they are not those of the body.
-    numbering: of paragraphs: through the record, from 1 in each item, the same in round brackets,
-    none; the body says it where it is absent. headings: the scheme of each level, outermost first;
-    likewise. digits: of numbers, where they are not those of the language.
-    contents: the table of contents. summary: the executive summary.
-    introduction, closing: parts before and after the items. annexes: what is attached.
-    officers: of the session, not printed.
-    people, entities, documents: registers by id. references: places in other records, by id.
-    notes: footnotes by id. format: of this file. origin: where it was read; leave it out in Python.
+    body: the id of the body that issues the record, "CEB". session: which session it was, its name
+    or fields. title: of the record, "Summary of conclusions". items: the items of the agenda, in
+    order; a session that was cancelled has none. symbol: of the record, "CEB/2014/2"; its file is
+    named after it. issued: its date of issue. language: of the text, "en". original: the code of
+    the original language, "en", or the whole line, "English only". distribution: general, limited
+    or restricted, or the whole line. status: a label, "Final draft". job_number: of a processed
+    document. carrier: the session to which the record is attached. masthead: the body's name on the
+    front page, or organization and body, where they are not those of the body. numbering: of
+    paragraphs, through the record, from 1 in each item, the same in round brackets, or none; the
+    body says it where it is absent. headings: how headings are counted, outermost first; the body
+    says it where it is absent. digits: of numbers, where they are not those of the language.
+    contents: the table of contents. summary: the executive summary. introduction: the part before
+    the items. closing: the part after the items. annexes: what is attached. officers: who held an
+    office of the session, not printed. people: persons by id. entities: organizations, bodies and
+    groups by id. documents: papers by id. references: places in other records, by id. notes:
+    footnotes by id, each called once by {note:id}. format: the version of this description. origin:
+    where it was read; leave it out in Python.
     """
 
     body: str
     session: Meeting
     title: str
-    items: tuple[Item, ...]
+    items: tuple[Item, ...] = ()
     symbol: str = ""
     issued: Date | None = None
     language: str = "en"
@@ -624,6 +675,11 @@ def _kept(session: Session) -> tuple[object, ...]:
     return tuple(tuple(v.items()) if isinstance(v, Mapping) else v for v in _content(session))
 
 
+def markers_of(written: Paragraph | Point | Conclusion) -> Markers:
+    """What stands before the entries under a text; in a line they have letters."""
+    return written.markers or ("letters" if written.run_in else "bullets")
+
+
 Holder = Paragraph | Point | Conclusion | Note | Cell
 """What has a text with marks."""
 
@@ -668,6 +724,26 @@ def items(session: Session) -> Iterator[tuple[Path, Item]]:
     """Every item and sub-item, and the way to it."""
     for index, item in enumerate(session.items):
         yield from _with_inner(item, ("items", index))
+
+
+def titles(session: Session) -> Iterator[tuple[Path, str]]:
+    """Every title and heading, and the way to it; some are empty."""
+    yield ("title",), session.title
+    for name in ("contents", "summary", "introduction", "closing"):
+        if part := getattr(session, name):
+            yield (name, "title"), part.title or ""
+    for path, item in items(session):
+        yield (*path, "title"), item.title
+        yield (*path, "group"), item.group
+        yield (*path, "conclusions", "title"), item.conclusions.title
+    for index, annex in enumerate(session.annexes):
+        yield ("annexes", index, "title"), annex.title
+    for path, blocks in _all_blocks(session):
+        for at, block in enumerate(blocks):
+            if isinstance(block, Heading):
+                yield (*path, at, "heading"), block.heading
+            elif isinstance(block, Table):
+                yield (*path, at, "title"), block.title
 
 
 def tables(session: Session) -> Iterator[tuple[Path, Table]]:

@@ -14,15 +14,24 @@ import pytest
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 
-from cebdocs import Record, words
+from cebdocs import FORMATS, Record, words
+from cebdocs.writers import OF_DECISIONS
+
+WHOLE = [name for name in FORMATS if name not in OF_DECISIONS]
+"""The formats that hold a whole record."""
 
 
 def docx_text(data: bytes) -> str:
-    """The body of a Word file, its footnotes and the foot of its first page, as python-docx's
-    parser sees them."""
+    """The body of a Word file, its footnotes and its feet, as python-docx's parser sees them."""
     document = docx.Document(io.BytesIO(data))
-    foot = _runs(document.sections[0].first_page_footer._element)
-    return f"{_runs(document.element.body)}\n{footnotes_text(data)}\n{foot}"
+    return "\n".join((_runs(document.element.body), footnotes_text(data), feet_text(data)))
+
+
+def feet_text(data: bytes) -> str:
+    """The feet of the pages of a Word file: the first page has the job number there."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        names = (name for name in archive.namelist() if name.startswith("word/footer"))
+        return "\n".join(_runs(parse_xml(archive.read(name))) for name in names)
 
 
 def footnotes_text(data: bytes) -> str:
@@ -38,7 +47,8 @@ def _runs(root: object) -> str:
         if element.tag == qn("w:t"):
             out.append(element.text or "")
         elif element.tag == qn("w:footnoteReference"):
-            out.append(element.get(qn("w:id")))
+            has_own_mark = element.get(qn("w:customMarkFollows")) is not None
+            out.append("" if has_own_mark else element.get(qn("w:id")))
         elif element.tag in signs and element.getparent().tag != qn("w:tabs"):
             out.append(signs[element.tag])
     return "".join(out)

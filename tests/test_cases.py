@@ -1,9 +1,11 @@
 """The cases: each folder of tests/cases is a session file and what must come of it.
 
-session.yaml is the input, with the parts of a split session in folders below. problems.txt is what
-an author is told, expected.* what is printed; both where there are only warnings. expected.html and
-expected.docx.txt are compared where they lie: an empty file and --update-golden begin one. A new
-case needs no Python.
+session.yaml is the input, with the parts of a split session in folders below; where there is an
+against.yaml, its other language version, the two are held against each other. problems.txt is what
+an author is told, expected.* what is printed; both where there are only warnings. view.txt names a
+view, a line each: "decisions", "item: cyber", "with restricted"; expected.* is then of this view.
+expected.html and others are compared where they lie: an empty file and --update-golden begin one. A
+new case needs no Python.
 """
 
 import difflib
@@ -24,7 +26,7 @@ from docx.oxml.parser import parse_xml
 from docx.text.paragraph import Paragraph
 
 import cebdocs
-from tests.read_back import missing_words, text_of
+from tests.read_back import WHOLE, missing_words, text_of
 
 
 def golden_name(format: str, suffix: str) -> str:
@@ -36,6 +38,7 @@ def golden_name(format: str, suffix: str) -> str:
 
 CASES = Path(__file__).parent / "cases"
 SESSION, PROBLEMS, OUTLINE = "session.yaml", "problems.txt", "expected.outline.txt"
+VIEW, AGAINST = "view.txt", "against.yaml"
 FORMATS = {golden_name(name, suffix): name for name, suffix in cebdocs.FORMATS.items()}
 GOLDENS = (PROBLEMS, *FORMATS)
 RICH = ("bullets", "references-and-notes", "odd-characters")
@@ -63,14 +66,13 @@ def test_only_folders_are_cases() -> None:
 def test_rich_case_has_every_format(name: str) -> None:
     files = {path.name for path in (CASES / name).iterdir()}
 
-    assert files >= FORMATS.keys()
+    assert files >= {file for file, format in FORMATS.items() if format in WHOLE}
 
 
-@pytest.mark.parametrize("format", cebdocs.FORMATS)
+@pytest.mark.parametrize("format", WHOLE)
 @pytest.mark.parametrize("folder", PRINTED)
 def test_every_format_of_a_case_holds_every_word(folder: Path, format: str) -> None:
-    session = cebdocs.load(folder / SESSION)
-    record = cebdocs.lay_out(session)
+    record = laid_out(cebdocs.load(folder / SESSION), folder)
 
     data = cebdocs.write(record, format)
 
@@ -85,10 +87,26 @@ def goldens(folder: Path) -> dict[str, bytes]:
     if not (folder / SESSION).is_file():
         return {}
     session, problems = loaded(folder / SESSION)
+    if session is not None and (folder / AGAINST).is_file():
+        first = cebdocs.load((folder / AGAINST).read_bytes(), AGAINST)
+        problems += cebdocs.compare(first, session)
     produced = {PROBLEMS: "".join(f"{p}\n" for p in problems).encode()} if problems else {}
     if session is not None:
-        produced |= printed(folder, cebdocs.lay_out(session))
+        produced |= printed(folder, laid_out(session, folder))
     return produced
+
+
+def laid_out(session: cebdocs.Session, folder: Path) -> cebdocs.Record:
+    """The record, or the view of it that the case is about."""
+    record = cebdocs.lay_out(session)
+    if not (folder / VIEW).is_file():
+        return record
+    lines = (folder / VIEW).read_text("utf-8").splitlines()
+    items = [line.removeprefix("item: ") for line in lines if line.startswith("item: ")]
+    names = [line for line in lines if line in cebdocs.VIEWS]
+    restricted = "with restricted" in lines
+    assert len(items) + len(names) + restricted == len(lines), f"{folder.name}/{VIEW} is unclear"
+    return cebdocs.view(record, "".join(names), item="".join(items), restricted=restricted)
 
 
 def printed(folder: Path, record: cebdocs.Record) -> dict[str, bytes]:
@@ -154,7 +172,7 @@ def differences(folder: Path, produced: Mapping[str, bytes]) -> Iterator[str]:
     names = {path.relative_to(folder).as_posix() for path in below - parts}
     if SESSION not in names:
         yield f"{folder.name} has no {SESSION}"
-    for name in sorted(names - {SESSION, *GOLDENS}):
+    for name in sorted(names - {SESSION, VIEW, AGAINST, *GOLDENS}):
         yield f"{folder.name}/{name} is no file of a case"
     for name in sorted({*GOLDENS} & names | produced.keys()):
         if name not in names:
@@ -183,11 +201,15 @@ items:
 """
 
 
+OF_WHOLE = [file for file, format in FORMATS.items() if format in WHOLE]
+OF_DECISIONS = [file for file in FORMATS if file not in OF_WHOLE]
+
+
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
-    """A case with every kind of golden; it has a warning and all formats."""
+    """A case with every kind of golden; it has a warning and all formats of a whole record."""
     (tmp_path / SESSION).write_text(SMALL, "utf-8", newline="\n")
-    for name in FORMATS:
+    for name in OF_WHOLE:
         (tmp_path / name).touch()
     rewrite(tmp_path, goldens(tmp_path))
     return tmp_path
@@ -197,14 +219,31 @@ def test_rewritten_case_has_every_golden_and_no_difference(small: Path) -> None:
     found = list(differences(small, goldens(small)))
 
     assert found == []
-    assert {path.name for path in small.iterdir()} == {SESSION, *GOLDENS}
+    assert {path.name for path in small.iterdir()} == {SESSION, PROBLEMS, *OF_WHOLE}
 
 
-@pytest.mark.parametrize("name", GOLDENS)
+@pytest.mark.parametrize("name", [PROBLEMS, *OF_WHOLE])
 @pytest.mark.parametrize("at", [0, -1])
 def test_changed_byte_of_any_golden_is_a_difference(small: Path, name: str, at: int) -> None:
     data = bytearray((small / name).read_bytes())
     data[at] ^= 1
+    (small / name).write_bytes(data)
+
+    found = list(differences(small, goldens(small)))
+
+    assert [sentence.split(":")[0] for sentence in found] == [f"{small.name}/{name} differs"]
+
+
+@pytest.mark.parametrize("name", [OUTLINE, *OF_DECISIONS])
+def test_changed_byte_of_a_golden_of_a_view_is_a_difference(small: Path, name: str) -> None:
+    (small / "expected.docx.txt").unlink()
+    (small / VIEW).write_text("decisions\nitem: 1\n", "utf-8")
+    for file in OF_DECISIONS:
+        (small / file).touch()
+    rewrite(small, goldens(small))
+    assert list(differences(small, goldens(small))) == []
+    data = bytearray((small / name).read_bytes())
+    data[-2] ^= 1
     (small / name).write_bytes(data)
 
     found = list(differences(small, goldens(small)))

@@ -578,7 +578,9 @@ def test_help_has_every_option_format_and_exit_status(
 
     said = capsys.readouterr().out
     assert caught.value.code == 0
-    for word in ("--output", "--format", "--template", "--bodies", "--strict", *cebdocs.FORMATS):
+    options = ("--output", "--format", "--item", "--view", "--with-restricted", "--template")
+    more = ("--bodies", "--strict", "--force", *cebdocs.FORMATS, *cebdocs.VIEWS)
+    for word in (*options, *more):
         assert word in said
     assert re.findall(r"^  (\d)  ", said, re.MULTILINE) == ["0", "1", "2", "3"]
     assert max(map(len, said.splitlines())) < 80
@@ -590,6 +592,8 @@ def test_examples_of_the_help_run(
     (here / "records").mkdir()
     (here / "ours").mkdir()
     (here / "my.docx").write_bytes((ROOT / "templates" / "record.docx").read_bytes())
+    items = "".join(f"- {{title: Item {n}, conclusions: [Noted.]}}\n" for n in (2, 3))
+    (here / "session.yaml").write_text(SESSION + items, encoding="utf-8")
     with pytest.raises(SystemExit):
         generate_record(["--help"])
     examples = re.findall(r"^  generate-record (.+)", capfd.readouterr().out, re.MULTILINE)
@@ -598,8 +602,9 @@ def test_examples_of_the_help_run(
         monkeypatch.setattr(sys, "stdin", Bytes(SESSION.encode()))
         assert generate_record(re.sub(r"[<>] \S+", "", example).split()) == 0
 
-    assert len(examples) == 6
-    assert {"CEB-2014-2.docx", "board.docx"} < set(files(here))
+    assert len(examples) == 8
+    views = {"CEB-2014-2-item-III-conclusions.docx", "CEB-2014-2-decisions.csv"}
+    assert {"CEB-2014-2.docx", "board.docx", *views} < set(files(here))
     assert set(files(here / "records")) == {"CEB-2014-2.docx", "CEB-2014-2.html"}
 
 

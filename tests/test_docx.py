@@ -48,7 +48,8 @@ def board() -> Any:
 
 def parsed(root: Any) -> tuple[dict[str, str], list[tuple[str, str]]]:
     """The text of every bookmark, and every field: its code and the result that it holds."""
-    marks, opened = {}, {}
+    marks: dict[str, str] = {}
+    opened: dict[str, tuple[str, list[str]]] = {}
     fields: list[tuple[str, str]] = []
     inside: list[list[str]] = []
     for element in root.iter():

@@ -219,3 +219,61 @@ def test_keys_made_of_words_keep_clear_of_ids() -> None:
 
     assert keys[1] == "t3610a686"
     assert len(set(keys)) == 3
+
+
+def test_headings_go_on_from_a_forced_number_with_signs() -> None:
+    items = "- {title: A, number: A)}\n- {title: B}\n- {title: C, number: (9)}\n- {title: D}"
+
+    record = laid_out(items, "headings: upper_alpha")
+
+    assert [item.number for item in record.sections] == ["A)", "B)", "(9)", "(10)"]
+
+
+def test_an_item_outside_the_count_takes_no_number_and_its_sub_items_begin_anew() -> None:
+    lines = outline(
+        "- {title: One, items: [{title: First}]}\n"
+        "- {title: Apart, numbered: no, items: [{title: First}]}\n"
+        "- {title: Two}"
+    )
+
+    headings = [line.strip() for line in lines if "ITEM" in line]
+    assert headings == [
+        "ITEM I. One", "ITEM A. First", "ITEM Apart", "ITEM A. First", "ITEM II. Two",
+    ]  # fmt: skip
+
+
+def test_a_part_without_a_heading_is_not_counted_and_cannot_be_referred_to() -> None:
+    record = laid_out("- {title: A}", "introduction: {title: '', text: Words.}")
+
+    assert [section.number for section in record.sections] == ["", "I."]
+
+    with pytest.raises(SourceError, match="unknown-reference"):
+        laid_out("- {title: 'A', background: 'See {ref:in}.'}", "introduction: {id: in, title: ''}")
+
+
+def test_entries_in_a_line_give_their_speakers_and_acts_to_the_paragraph() -> None:
+    lines = outline(
+        "- title: A\n"
+        "  discussion:\n"
+        "    - {text: They said, run_in: yes, list: [{by: x, text: a and}, {by: y, text: b.}]}\n"
+        "  conclusions:\n"
+        "    style: lettered_run_in\n"
+        "    lead_in: {acts: noted, text: 'The Board noted:'}\n"
+        "    list: [{actor: x, acts: agreed, text: one;}, {acts: asked, text: two.}]",
+        "entities: {x: X, y: Y}",
+    )
+
+    assert "    1. They said (a) a and (b) b.  {by: x, y}" in lines
+    assert "    2. The Board noted: (a) one; (b) two.  {by: x; noted; agreed; asked}" in lines
+
+
+@pytest.mark.parametrize("segment", ["private", "[open, private]", "[private, open]"])
+def test_an_item_that_was_taken_up_in_a_restricted_segment_is_restricted(segment: str) -> None:
+    segments = "[{id: open}, {id: private, restricted: yes}]"
+    items = f"- {{title: A, segment: {segment}}}\n- {{title: B, segment: open}}\n- {{title: C}}"
+
+    session = load(
+        f"body: CEB\nsession: {{name: S, segments: {segments}}}\ntitle: T\nitems:\n{items}"
+    )
+
+    assert [item.restricted for item in lay_out(session).sections] == [True, False, False]

@@ -8,9 +8,16 @@ from pathlib import Path
 import docx
 import pytest
 
-from cebdocs import FORMATS, Item, Paragraph, Session, check, lay_out, load, write
+from cebdocs import Item, Paragraph, Session, check, lay_out, load, write
 from cebdocs.session import Block
-from tests.read_back import html_text, libreoffice_text, missing, text_of, without_list_labels
+from tests.read_back import (
+    WHOLE,
+    html_text,
+    libreoffice_text,
+    missing,
+    text_of,
+    without_list_labels,
+)
 
 ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "examples" / "cybersecurity-2014.yaml"
@@ -51,7 +58,7 @@ def test_the_example_has_no_problem(session: Session) -> None:
     assert check(session) == ()
 
 
-@pytest.mark.parametrize("format", FORMATS)
+@pytest.mark.parametrize("format", WHOLE)
 def test_every_format_holds_the_original_in_order(session: Session, format: str) -> None:
     data = write(lay_out(session), format)
 

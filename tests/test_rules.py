@@ -53,7 +53,7 @@ def test_rule_is_explained_to_authors(rule: Callable[..., Any]) -> None:
 def of_templates() -> set[str]:
     """What is told of Word templates, which have tests of their own."""
     package = Path(cebdocs.__file__).parent
-    files = [*(package / "writers" / "docx").glob("*.py"), package / "proofing.py"]
+    files = [*(package / "writers" / "docx").glob("*.py"), package / "templating.py"]
     return set(re.findall(r'"(template-\w+)"', "".join(f.read_text("utf-8") for f in files)))
 
 

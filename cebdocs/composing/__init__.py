@@ -75,16 +75,16 @@ class _Composing:
                 for holder in texts_of(block):
                     self._names.see(holder.text or holder.verbatim)
 
-    def _paragraph(self, written: Paragraph | Point) -> None:
+    def _paragraph(self, written: Paragraph | Point, end: str = ".") -> None:
         if is_composed(written):
             clauses = [turns.clause(turn, written.by, self._names) for turn in written.turns]
             clauses += self._acts(written.acts, written.by, None)
-            end = self._before_a_list(bool(written.acts)) if written.list else "."
+            end = self._before_a_list(bool(written.acts)) if written.list else end
             self._make(written, clauses, end)
         else:
             self._names.see(written.text or written.verbatim)
-        for point in written.list:
-            self._paragraph(point)
+        for at, point in enumerate(written.list):
+            self._paragraph(point, self._inside(written, at))
 
     def _acts(
         self, written: tuple[Act, ...], by: tuple[str, ...], lead: tuple[str, ...] | None
@@ -137,8 +137,13 @@ class _Composing:
             self._make(written, self._acts(written.acts, written.actor, lead), end)
         else:
             self._names.see(written.text or written.verbatim)
-        for inner in written.list:
-            self._conclusion(inner, None, ".")
+        for at, inner in enumerate(written.list):
+            self._conclusion(inner, None, self._inside(written, at))
+
+    def _inside(self, written: Paragraph | Point | Conclusion, at: int) -> str:
+        """The end of an entry: semicolons inside one line, full stops elsewhere."""
+        is_last = at == len(written.list) - 1
+        return self._grammar.semicolon if written.run_in and not is_last else "."
 
     def _before_a_list(self, is_decided: bool) -> str:
         return self._grammar.follows if is_decided else self._grammar.colon

@@ -4,16 +4,16 @@
 is printed beside it (numbers, bullets, dates) comes from the data of the body and the language.
 """
 
-from cebdocs.bodies import Folders
+from cebdocs.bodies import Body, Folders
 from cebdocs.facts import facts
 from cebdocs.languages import Language
 from cebdocs.layout.annexes import annexes, at_the_head
 from cebdocs.layout.items import items, part
 from cebdocs.layout.laying import Laying
-from cebdocs.layout.overview import contents, summary
+from cebdocs.layout.overview import contents, summary, summary_heading, with_own_summaries
 from cebdocs.mentions import register
 from cebdocs.problems import Severity, SourceError
-from cebdocs.record import Inline, Record, Reference, Role, Section
+from cebdocs.record import Inline, Record, Reference, Registered, Role, Section
 from cebdocs.rewriting import rewritten
 from cebdocs.rules import check
 from cebdocs.session import Citation, Session, bodies_of
@@ -37,7 +37,15 @@ def lay_out(session: Session, bodies: Folders | None = None) -> Record:
         facts(session, laying.body, laying.language),
         _sections(laying),
         register(laying.session),
+        _issuer(laying.session, laying.body),
+        summary_heading(laying),
     )
+
+
+def _issuer(session: Session, body: Body) -> Registered:
+    known = session.entities.get(session.body)
+    name = known.name if known else body.name.get(session.language, session.body)
+    return Registered(session.body, "entity", name)
 
 
 def _sections(laying: Laying) -> tuple[Section, ...]:
@@ -52,6 +60,7 @@ def _sections(laying: Laying) -> tuple[Section, ...]:
         *((part(Role.CLOSING, closing, laying),) if closing else ()),
         *annexes(laying),
     )
+    parts = with_own_summaries(parts, laying)
     first = (summary(parts, laying),) if session.summary else ()
     listing = (contents((*first, *parts), laying),) if session.contents else ()
     return _resolved((*listing, *first, *head, *parts), laying)

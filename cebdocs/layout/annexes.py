@@ -5,6 +5,7 @@ from itertools import count
 
 from cebdocs.facts import original
 from cebdocs.languages import apposed
+from cebdocs.layout.items import is_restricted
 from cebdocs.layout.laying import Laying
 from cebdocs.layout.numbers import annex_label, arabic
 from cebdocs.layout.paragraphs import blocks
@@ -12,6 +13,7 @@ from cebdocs.record import (
     Block,
     Entry,
     Heading,
+    Inline,
     Listing,
     Paragraph,
     Reference,
@@ -20,7 +22,7 @@ from cebdocs.record import (
     Table,
     Text,
 )
-from cebdocs.session import Annex, Group, Participant
+from cebdocs.session import Annex, Group, Item, Participant
 
 TITLED = ("participants", "checklist", "agenda")
 """The kinds whose title the language knows."""
@@ -29,13 +31,28 @@ TITLED = ("participants", "checklist", "agenda")
 def annexes(laying: Laying) -> tuple[Section, ...]:
     """Every annex, numbered I, II ...; a single one has no number."""
     written = [annex for annex in laying.session.annexes if annex.position == "annex"]
+    if not written:
+        return ()
     label = annex_label(laying.language)
     numbers = (label(n) for n in count(1))
+    adopted = [each for item in laying.session.items for each in _adopted(item, False, laying)]
+    openly = {id for id, hidden in adopted if not hidden}
+    restricted = {id for id, _ in adopted} - openly
     found = []
     for annex in written:
         number = annex.number or (next(numbers) if len(written) > 1 else "")
-        found.append(_annex(annex, number, laying))
+        section = _annex(annex, number, laying)
+        found.append(section._replace(restricted=annex.id in restricted))
     return tuple(found)
+
+
+def _adopted(item: Item, inside: bool, laying: Laying) -> Iterator[tuple[str, bool]]:
+    """The annexes that an item adopted, and whether it is restricted, by itself or by what it is
+    inside; a text that only such items adopted is restricted as they are."""
+    restricted = inside or is_restricted(item, laying)
+    yield from ((id, restricted) for id in item.adopted)
+    for inner in item.items:
+        yield from _adopted(inner, restricted, laying)
 
 
 def at_the_head(laying: Laying) -> tuple[Section, ...]:
@@ -135,10 +152,14 @@ def _checklist(annex: Annex, laying: Laying) -> tuple[Block, ...]:
     """A table of symbols and titles."""
     documents = laying.session.documents
     ids = annex.documents or tuple(key for key, d in documents.items() if d.listed)
-    rows = tuple(((Text(documents[id].symbol),), (Text(documents[id].title),)) for id in ids)
+    rows = tuple((_cell(documents[id].symbol), _cell(documents[id].title)) for id in ids)
     phrases = laying.language.phrases
     head = ((Text(phrases["symbol"]),), (Text(phrases["title"]),))
     return (Table(head, rows, key=laying.key(phrases["checklist"])),)
+
+
+def _cell(text: str) -> tuple[Inline, ...]:
+    return (Text(text),) if text else ()
 
 
 def _agenda(annex: Annex, laying: Laying) -> tuple[Block, ...]:

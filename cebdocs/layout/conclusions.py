@@ -3,10 +3,20 @@
 from collections.abc import Callable
 
 from cebdocs.layout.laying import Laying
-from cebdocs.layout.numbers import markers
-from cebdocs.layout.paragraphs import annotated, inside, laid, paragraph, points, words
-from cebdocs.record import Block, Inline, Paragraph, Reference, Role, Section, Text
-from cebdocs.session import Conclusion, Conclusions, Item, style_of
+from cebdocs.layout.paragraphs import (
+    annotated,
+    clauses,
+    decisions,
+    in_line,
+    inside,
+    number_of,
+    paragraph,
+    points,
+    speakers,
+    words,
+)
+from cebdocs.record import Block, Paragraph, Role, Section
+from cebdocs.session import Conclusions, Item, style_of
 from cebdocs.session import Paragraph as Written
 
 Set = Callable[[Conclusions, Laying], tuple[Block, ...]]
@@ -28,7 +38,11 @@ def _usual_lead_in(laying: Laying) -> Written | None:
 
 
 def _lead_in(written: Conclusions, laying: Laying) -> tuple[Block, ...]:
-    return paragraph(written.lead_in, laying) if written.lead_in else ()
+    if not written.lead_in:
+        return ()
+    first, *rest = paragraph(written.lead_in, laying)
+    leads = first._replace(leads=True) if isinstance(first, Paragraph) else first
+    return (leads, *rest)
 
 
 # -- the typographies -----------------------------------------------------------------------------
@@ -38,10 +52,8 @@ def _prose(written: Conclusions, laying: Laying) -> tuple[Block, ...]:
     """Sentences, each a paragraph like any other."""
     blocks = _lead_in(written, laying)
     for each in written.list:
-        number = laying.paragraph_number(each.number, each.id)
-        blocks += annotated(laid(each, 0, laying), number, each, laying)
-        if each.list:
-            blocks += (points(each.list, each.markers, 0, laying),)
+        number = number_of(each, laying)
+        blocks += annotated(number, each, laying)
     return blocks
 
 
@@ -60,23 +72,16 @@ def _listed(kind: str) -> Set:
 def _run_in(written: Conclusions, laying: Laying) -> tuple[Block, ...]:
     """One paragraph: the lead-in, then each conclusion behind its letter."""
     lead_in = written.lead_in or Written()
-    number = laying.paragraph_number(lead_in.number, lead_in.id)
+    number = number_of(lead_in, laying)
     key = lead_in.id or laying.key("".join(words(c, laying) for c in written.list))
-    marks = markers("letters", [c.marker for c in written.list], 0, laying.language)
     children = inside(lead_in, laying)
-    for each, mark in zip(written.list, marks, strict=True):
-        space = Text(" ") if children else Text("")
-        children += (space, Text(f"{mark} "), *_inside(each, laying))
-        if each.id:
-            laying.labels[each.id] = Reference(mark, key)
-    by = tuple(dict.fromkeys(name for each in written.list for name in each.actor))
-    acts = tuple(act for each in written.list for act in each.acts)
-    return (Paragraph(children, number, by, acts, key),)
-
-
-def _inside(each: Conclusion, laying: Laying) -> tuple[Inline, ...]:
-    first, *_ = laid(each, 0, laying)
-    return first.children if isinstance(first, Paragraph) else ()
+    found = clauses(written.list, "letters", key, laying)
+    children = in_line(children, found)
+    first = speakers(lead_in)
+    found = tuple(clause._replace(by=clause.by or first) for clause in found)
+    by = tuple(dict.fromkeys((*first, *(name for clause in found for name in clause.by))))
+    acts = (*decisions(lead_in), *(act for clause in found for act in clause.acts))
+    return (Paragraph(children, number, by, acts, key, leads=True, clauses=found),)
 
 
 _STYLES: dict[str, Set] = {

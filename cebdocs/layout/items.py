@@ -11,12 +11,16 @@ from cebdocs.session import Item, Part
 
 def items(laying: Laying) -> tuple[Section, ...]:
     """Every item; those that follow one another under one group heading stand in its section."""
+    return _grouped(laying.session.items, 1, laying)
+
+
+def _grouped(written: tuple[Item, ...], level: int, laying: Laying) -> tuple[Section, ...]:
     found: list[Section] = []
-    for heading, members in groupby(laying.session.items, key=lambda item: item.group):
-        sections = tuple(_item(each, 1, laying) for each in members)
+    for heading, members in groupby(written, key=lambda item: item.group):
+        sections = tuple(_item(each, level, laying) for each in members)
         if heading:
             key = laying.key(heading)
-            found.append(Section(Role.GROUP, heading, sections=sections, key=key))
+            found.append(Section(Role.GROUP, heading, sections=sections, key=key, level=level))
         else:
             found += sections
     return tuple(found)
@@ -25,7 +29,7 @@ def items(laying: Laying) -> tuple[Section, ...]:
 def _item(item: Item, level: int, laying: Laying) -> Section:
     if level == 1:
         laying.begin_item()
-    number = laying.heading_number(level, item.number, item.id)
+    number = laying.heading_number(level, item.number, item.id, item.numbered)
     key = item.id or laying.key(item.title)
     with laying.range_of(key):
         parts = (
@@ -33,33 +37,38 @@ def _item(item: Item, level: int, laying: Laying) -> Section:
             Section(Role.BACKGROUND, blocks=blocks(item.background, laying), level=level + 1),
             Section(Role.DISCUSSION, blocks=blocks(item.discussion, laying), level=level + 1),
             conclusions(item, level, laying),
-            *(_item(inner, level + 1, laying) for inner in item.items),
+            *_grouped(item.items, level + 1, laying),
         )
     return Section(
         Role.ITEM,
         item.title,
-        sections=tuple(p for p in parts if p.blocks or p.role is Role.ITEM),
+        sections=tuple(p for p in parts if p.blocks or p.role in (Role.ITEM, Role.GROUP)),
         number=number,
         key=key,
         level=level,
-        restricted=item.restricted or item.segment in _restricted(laying),
+        restricted=is_restricted(item, laying),
     )
 
 
-def _restricted(laying: Laying) -> set[str]:
-    return {s.id for s in laying.session.session.segments if s.restricted}
+def is_restricted(item: Item, laying: Laying) -> bool:
+    """Whether an item stays out of public views: it says so, or its part of the session does."""
+    segments = laying.session.session.segments
+    private = {segment.id for segment in segments if segment.restricted}
+    return item.restricted or not private.isdisjoint(item.segment)
 
 
 def part(role: Role, written: Part, laying: Laying) -> Section:
-    """The introduction or the closing; the language knows their titles."""
+    """The introduction or the closing; the language knows their titles. Without a heading there
+    is nothing to count."""
+    heading = laying.language.phrases[role] if written.title is None else written.title
     is_counted = laying.body.introduction == "numbered" and bool(laying.schemes)
     is_counted = is_counted if written.numbered is None else written.numbered
     laying.begin_item()
     number = ""
-    if is_counted or written.number:
-        number = laying.heading_number(1, written.number, written.id)
-    heading = written.title or laying.language.phrases[role]
-    key = written.id or laying.key(heading)
+    if (is_counted and heading) or written.number:
+        is_counted = written.numbered is not False
+        number = laying.heading_number(1, written.number, written.id, is_counted)
+    key = written.id or laying.key(heading or role)
     documentation = papers(written.documentation, laying) if written.documentation else ()
     with laying.range_of(key):
         laid = (*documentation, *blocks(written.text, laying))

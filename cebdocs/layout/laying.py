@@ -54,13 +54,14 @@ class Laying:
     # -- numbers --------------------------------------------------------------------------------
 
     def paragraph_number(self, forced: str, id: str | None) -> str:
-        """The next number as printed, "12."; an id gets it as its label."""
+        """The next number as printed, "12." or "(12)"; an id gets it as its label, "12", "(12)"."""
         number = self._paragraphs.next(forced)
+        in_brackets = bool(number) and self.numbering == "(n)"
         if id:
-            self.labels[id] = Reference(number, id)
+            label = printed(number, "({number})") if in_brackets else number
+            self.labels[id] = Reference(label, id)
         if not number:
             return ""
-        in_brackets = self.numbering == "(n)"
         return printed(number, "({number})" if in_brackets else self.language.paragraph_number)
 
     @contextmanager
@@ -74,12 +75,16 @@ class Laying:
             first, last = inside[0], inside[-1]
             self.ranges[key] = first if first == last else f"{first}–{last}"
 
-    def heading_number(self, level: int, forced: str, id: str | None) -> str:
-        """The next number of a heading as printed, "III."; level: from 1."""
+    def heading_number(
+        self, level: int, forced: str, id: str | None, is_counted: bool = True
+    ) -> str:
+        """The next number of a heading as printed, "III."; level: from 1. A heading that is not
+        counted has the number that is forced, or none, and the others go on as if it were not."""
         del self._headings[level:]
         while len(self._headings) < level:
             self._headings.append(Counter(heading_label(self._scheme(level), self.language)))
-        number = self._headings[level - 1].next(forced)
+        counter = self._headings[level - 1]
+        number = counter.next(forced) if is_counted else forced.removesuffix(".")
         if id:
             self.labels[id] = Reference(number, id)
         pattern = self.language.headings.get(self._scheme(level), self.language.item_number)

@@ -10,6 +10,8 @@ from cebdocs.languages import Language, numerals
 Label = Callable[[int], str]
 """How a count is written: 3 as "3", "III", "C", "c", "iii"."""
 
+_SIGNS = "().:;,'-（） \u00a0"
+"""What stands round a number."""
 _ROMAN = {100: "C", 90: "XC", 50: "L", 40: "XL", 10: "X", 9: "IX", 5: "V", 4: "IV", 1: "I"}
 
 
@@ -32,7 +34,7 @@ class Counter:
 
     def _next(self, forced: str) -> str:
         if forced:
-            known = _value(forced, self.label)
+            known = _value(forced, self.label) or _with_signs(forced, self.label)
             if known and self.label:
                 self.last, self.label = known
             return forced
@@ -110,6 +112,17 @@ def _value(number: str, own: Label | None) -> tuple[int, Label] | None:
     return None
 
 
+def _with_signs(number: str, own: Label | None) -> tuple[int, Label] | None:
+    """The same of a number with signs of its own: "A)" counts 1, and the next one is "B)"."""
+    core = number.strip(_SIGNS)
+    known = _value(core, own) if core else None
+    if not known:
+        return None
+    before, after = number.split(core)
+    value, label = known
+    return value, lambda count: f"{before}{label(count)}{after}"
+
+
 # -- the entries of lists -------------------------------------------------------------------------
 
 
@@ -148,7 +161,7 @@ def _kind(kind: str, depth: int, language: Language) -> tuple[Label, str]:
 
 
 def _taken_apart(marker: str, language: Language) -> _Forced | None:
-    core = marker.strip("().:;,'-（） \u00a0")
+    core = marker.strip(_SIGNS)
     if not core or marker.count(core) != 1:
         return None
     before, after = marker.split(core)

@@ -2,23 +2,11 @@
 
 from collections.abc import Iterator
 
-from cebdocs import rewriting
 from cebdocs.layout.laying import Laying
 from cebdocs.layout.numbers import printed
 from cebdocs.layout.paragraphs import blocks
-from cebdocs.record import (
-    Block,
-    Contents,
-    Entry,
-    Inline,
-    Line,
-    Listing,
-    Note,
-    Paragraph,
-    Role,
-    Section,
-)
-from cebdocs.session import Item, items
+from cebdocs.record import Block, Contents, Line, Role, Section
+from cebdocs.session import Blocks, items
 
 # -- contents -------------------------------------------------------------------------------------
 
@@ -45,7 +33,8 @@ def _lines(section: Section, column: str, laying: Laying) -> Iterator[Line]:
     if section.role not in _LISTED:
         return
     place = laying.ranges.get(section.key, "") if column == "paragraph" else ""
-    yield Line(section.level, section.number, section.heading, place, section.key)
+    if section.heading or section.number:
+        yield Line(section.level, section.number, section.heading, place, section.key)
     if section.role is not Role.SUMMARY:
         for inner in section.sections:
             yield from _lines(inner, column, laying)
@@ -68,53 +57,41 @@ def summary(sections: tuple[Section, ...], laying: Laying) -> Section:
     """The executive summary: as it was written, else the conclusions of each item."""
     asked = laying.session.summary
     assert asked is not None
-    heading = asked.title or laying.body.summary.get(laying.session.language, "")
-    heading = heading or laying.language.phrases["summary"]
+    heading = summary_heading(laying) or laying.language.phrases["summary"]
     key = laying.key(heading)
     with laying.apart(is_counted=False):
         written = blocks(asked.text, laying)
     if written:
         return Section(Role.SUMMARY, heading, written, key=key)
-    own = {each.id or each.title: each for _, each in items(laying.session) if each.summary}
-    inner = tuple(excerpt for s in sections for excerpt in _excerpts(s, own, laying))
+    from cebdocs.excerpts import excerpts
+
+    inner = tuple(excerpt for s in sections for excerpt in excerpts(s))
     return Section(Role.SUMMARY, heading, sections=inner, key=key)
 
 
-def _excerpts(section: Section, own: dict[str, Item], laying: Laying) -> Iterator[Section]:
-    """What the summary says of a section; a group keeps its heading."""
-    if section.role is Role.GROUP:
-        inner = tuple(e for s in section.sections for e in _excerpts(s, own, laying))
-        if inner:
-            yield Section(Role.GROUP, section.heading, sections=inner)
-    elif section.role is Role.ITEM:
-        laid = _of(section, own, laying)
-        if laid:
-            restricted = section.restricted
-            yield Section(
-                Role.EXCERPT, section.heading, laid, level=2, restricted=restricted, of=section.key
-            )
-        for inner_item in section.sections:
-            yield from _excerpts(inner_item, own, laying)
+def summary_heading(laying: Laying) -> str:
+    """Its heading, as the session says, else the body; "" where the language says it."""
+    asked = laying.session.summary
+    heading = asked.title if asked else ""
+    return heading or laying.body.summary.get(laying.session.language, "")
 
 
-def _of(section: Section, own: dict[str, Item], laying: Laying) -> tuple[Block, ...]:
-    item = own.get(section.key) or own.get(section.heading)
-    if item:
+def with_own_summaries(sections: tuple[Section, ...], laying: Laying) -> tuple[Section, ...]:
+    """The same, each item with its own words for a summary. They are laid after all else: where no
+    summary is printed, their notes take no number from another."""
+    session = laying.session
+    is_written = session.summary is not None and session.summary.text
+    if is_written or not any(item.summary for _, item in items(session)):
+        return sections
+    written = (item.summary for _, item in items(session))
+    return tuple(_with_own(section, written, laying) for section in sections)
+
+
+def _with_own(section: Section, written: Iterator[Blocks], laying: Laying) -> Section:
+    if section.role is Role.ITEM:
         with laying.apart(is_counted=False):
-            return blocks(item.summary, laying)
-    parts = (p for p in section.sections if p.role is Role.CONCLUSIONS)
-    return tuple(_plain(b) for p in parts for b in rewriting.blocks(p.blocks, _without_note))
-
-
-def _without_note(inline: Inline) -> Inline | None:
-    """A note stands once, where the conclusion itself stands."""
-    return None if isinstance(inline, Note) else inline
-
-
-def _plain(block: Block) -> Block:
-    """A block without number, key and annotations: the summary repeats words, not decisions."""
-    if isinstance(block, Paragraph):
-        return Paragraph(block.children)
-    if isinstance(block, Listing):
-        return Listing(tuple(Entry(tuple(map(_plain, e.blocks)), e.marker) for e in block.entries))
-    return block
+            section = section._replace(summary=blocks(next(written), laying))
+    elif section.role is not Role.GROUP:
+        return section
+    inner = tuple(_with_own(each, written, laying) for each in section.sections)
+    return section._replace(sections=inner)

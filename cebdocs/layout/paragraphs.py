@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from cebdocs import prose
+from cebdocs.acts import Act
 from cebdocs.layout.laying import Laying
 from cebdocs.layout.numbers import markers
 from cebdocs.record import (
@@ -31,6 +32,7 @@ from cebdocs.session import (
     Placeholder,
     Point,
     is_composed,
+    markers_of,
 )
 from cebdocs.session import Heading as WrittenHeading
 from cebdocs.session import Paragraph as WrittenParagraph
@@ -52,10 +54,10 @@ def _block(written: Written, laying: Laying) -> tuple[Block, ...]:
             return (Quotation(inner, inside(Cell(written.source), laying)),)
         case WrittenTable():
             return (_table(written, laying),)
-        case WrittenHeading(heading, id):
+        case WrittenHeading(heading, id, level):
             if id:
                 laying.labels[id] = Reference(heading, id)
-            return (Heading(heading, id or laying.key(heading)),)
+            return (Heading(heading, id or laying.key(heading), int(level)),)
         case Documentation(documentation):
             return papers(documentation, laying)
         case Placeholder(placeholder):
@@ -70,11 +72,16 @@ def _block(written: Written, laying: Laying) -> tuple[Block, ...]:
 
 def paragraph(written: WrittenParagraph, laying: Laying) -> tuple[Block, ...]:
     """A written paragraph: itself with its number, and the lists under it."""
-    if written.list and not (written.text or written.verbatim or is_composed(written)):
+    has_words = written.text or written.verbatim or written.run_in or is_composed(written)
+    if written.list and not has_words:
         return (points(written.list, written.markers, 0, laying),)
-    number = laying.paragraph_number(written.number, written.id)
-    own = annotated(laid(written, 0, laying), number, written, laying)
-    return (*own, points(written.list, written.markers, 0, laying)) if written.list else own
+    return annotated(number_of(written, laying), written, laying)
+
+
+def number_of(written: WrittenParagraph | Conclusion, laying: Laying) -> str:
+    """Its number; a paragraph that is not counted has none and takes none, unless it is forced."""
+    is_counted = written.numbered or written.number
+    return laying.paragraph_number(written.number, written.id) if is_counted else ""
 
 
 def _unnumbered(written: WrittenParagraph, laying: Laying) -> tuple[Block, ...]:
@@ -83,25 +90,42 @@ def _unnumbered(written: WrittenParagraph, laying: Laying) -> tuple[Block, ...]:
 
 
 def annotated(
-    laid: tuple[Block, ...], number: str, written: WrittenParagraph | Conclusion, laying: Laying
+    number: str, written: WrittenParagraph | Conclusion, laying: Laying
 ) -> tuple[Block, ...]:
-    """Blocks of one text, the first with its number and what is known of it."""
-    by = written.actor if isinstance(written, Conclusion) else speakers(written)
+    """A text and its list, the first block with its number and what is known of it."""
+    by, acts = speakers(written), decisions(written)
     key = key_of(written, laying)
-    first, *rest = laid
+    first, *rest = with_list(written, key, 0, laying)
     if isinstance(first, Listing) and not number:
         lead, *others = first.entries
-        lead = lead._replace(by=by, acts=written.acts, key=key)
+        lead = lead._replace(by=by, acts=acts, key=key)
         return (Listing((lead, *others)), *rest)
     if not isinstance(first, Paragraph):  # bullets alone: the number needs a line to stand on
         first, rest = Paragraph(()), [first, *rest]
-    return (first._replace(number=number, by=by, acts=written.acts, key=key), *rest)
+    return (first._replace(number=number, by=by, acts=acts, key=key), *rest)
 
 
-def speakers(written: WrittenParagraph | Point) -> tuple[str, ...]:
-    """Who speaks: as the paragraph says, else as its turns do."""
-    turns = (name for turn in written.turns for name in turn.by)
-    return written.by or tuple(dict.fromkeys(turns))
+def speakers(written: WrittenParagraph | Point | Conclusion) -> tuple[str, ...]:
+    """Who speaks or decides: as the text says, else as its turns do; also in its line."""
+    if isinstance(written, Conclusion):
+        own = written.actor
+    else:
+        turns = (name for turn in written.turns for name in turn.by)
+        own = written.by or tuple(dict.fromkeys(turns))
+    inner = (name for each in _in_its_line(written) for name in speakers(each))
+    return tuple(dict.fromkeys((*own, *inner))) if written.run_in else own
+
+
+def decisions(written: WrittenParagraph | Point | Conclusion) -> tuple[Act, ...]:
+    """The acts of a text, and of the entries that stand in its line."""
+    inner = (act for each in _in_its_line(written) for act in decisions(each))
+    return (*written.acts, *inner) if written.run_in else written.acts
+
+
+def _in_its_line(
+    written: WrittenParagraph | Point | Conclusion,
+) -> tuple[Point | Conclusion, ...]:
+    return written.list if written.run_in else ()
 
 
 def key_of(written: WrittenParagraph | Point | Conclusion, laying: Laying) -> str:
@@ -133,14 +157,53 @@ def points(
 
 def entry(written: Point | Conclusion, marker: str, depth: int, laying: Laying) -> Entry:
     """One entry, with the entries under it."""
-    by = written.actor if isinstance(written, Conclusion) else speakers(written)
     key = key_of(written, laying)
     if written.id:
         laying.labels[written.id] = Reference(marker.rstrip(".- "), written.id)
-    inner = laid(written, depth + 1, laying)
-    if written.list:
-        inner += (points(written.list, written.markers, depth + 1, laying),)
-    return Entry(inner, marker, by, written.acts, key)
+    inner = with_list(written, key, depth + 1, laying)
+    return Entry(inner, marker, speakers(written), decisions(written), key)
+
+
+def with_list(
+    written: WrittenParagraph | Point | Conclusion, key: str, depth: int, laying: Laying
+) -> tuple[Block, ...]:
+    """A text, and its list under it or in its line. key: of the block in which it stands."""
+    own = laid(written, depth, laying)
+    if not written.list:
+        return own
+    if not written.run_in:
+        return (*own, points(written.list, written.markers, depth, laying))
+    children = own[0].children if own and isinstance(own[0], Paragraph) else ()
+    inner = clauses(written.list, markers_of(written), key, laying)
+    return (Paragraph(in_line(children, inner)),)
+
+
+def clauses(
+    written: tuple[Point | Conclusion, ...], kind: str, key: str, laying: Laying
+) -> tuple[Entry, ...]:
+    """Entries that stand in one line, each with what runs in under it. key: of the paragraph."""
+    marks = markers(kind, [each.marker for each in written], 0, laying.language)
+    found: list[Entry] = []
+    for each, mark in zip(written, marks, strict=True):
+        if each.id:
+            laying.labels[each.id] = Reference(mark.rstrip(".- "), key)
+        words = inside(each, laying)
+        if each.list:
+            words = in_line(words, clauses(each.list, markers_of(each), key, laying))
+        said = speakers(each), decisions(each)
+        found.append(Entry((Paragraph(words),), mark, *said, each.id or key))
+    return tuple(found)
+
+
+def in_line(children: tuple[Inline, ...], found: tuple[Entry, ...]) -> tuple[Inline, ...]:
+    """What a line says, then each entry behind its marker."""
+    for clause in found:
+        space = " " if children else ""
+        before = Text(f"{space}{clause.marker} " if clause.marker else space)
+        (words,) = clause.blocks
+        assert isinstance(words, Paragraph)
+        children += (before, *words.children)
+    return children
 
 
 # -- documentation --------------------------------------------------------------------------------

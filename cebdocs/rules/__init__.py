@@ -28,6 +28,7 @@ from cebdocs.rules.texts import (
     blank_line,
     bullets_too_deep,
     mark_in_link,
+    mark_in_title,
     near_bullet,
     near_mark,
     run_in_with_a_list,
@@ -58,9 +59,9 @@ ERRORS: tuple[Rule, ...] = (
     number_not_printed, kind_of_annex, summary_without_text, not_composed,
 )  # fmt: skip
 WARNINGS: tuple[Rule, ...] = (
-    near_mark, near_bullet, note_not_called, item_without_conclusions, speaker_not_listed,
-    issued_too_early, symbol_of_the_body, year_of_the_symbol, lead_in_missing, masthead_missing,
-    unconfirmed_phrase, unconfirmed_sentence,
+    near_mark, near_bullet, mark_in_title, note_not_called, item_without_conclusions,
+    speaker_not_listed, issued_too_early, symbol_of_the_body, year_of_the_symbol, lead_in_missing,
+    masthead_missing, unconfirmed_phrase, unconfirmed_sentence,
 )  # fmt: skip
 RULES = ERRORS + WARNINGS
 _OF_ABSENCE = (text_missing, no_items, session_name, item_without_conclusions)

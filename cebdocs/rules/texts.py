@@ -5,9 +5,18 @@ from collections.abc import Iterator
 from cebdocs import prose
 from cebdocs.kinds import PARAGRAPH_BREAK
 from cebdocs.problems import quoted
-from cebdocs.record import Block, Link, Listing, Note, Reference
+from cebdocs.record import Block, Link, Listing, Note, Reference, Text
 from cebdocs.rules.subject import Finding, Subject, may_be_read
-from cebdocs.session import Cell, Holder, Paragraph, Point, is_composed, style_of
+from cebdocs.session import (
+    Cell,
+    Conclusion,
+    Holder,
+    Paragraph,
+    Point,
+    is_composed,
+    style_of,
+    titles,
+)
 from cebdocs.session import Note as WrittenNote
 
 _MAX_DEPTH = 3
@@ -86,6 +95,16 @@ def near_mark(of: Subject) -> Iterator[Finding]:
                 yield (*path, "text"), f"{quoted(found)} is printed as it stands", hint
 
 
+def mark_in_title(of: Subject) -> Iterator[Finding]:
+    """A title and a heading have no marks: what looks like one is printed as it stands."""
+    hint = "marks are for texts: name a note or a place in the text under it"
+    for path, title in titles(of.session):
+        if any(sign in title for sign in "*[{") and may_be_read(title):
+            marks = (i for i in prose.inlines(prose.blocks(title)) if not isinstance(i, Text))
+            if next(marks, None):
+                yield path, f"{quoted(title)} has a mark, which is printed as it stands", hint
+
+
 def near_bullet(of: Subject) -> Iterator[Finding]:
     """A line that looks like a bullet is one; otherwise it runs on in its paragraph."""
     hint = "bullets begin with '- ' or '* ', a space behind the sign"
@@ -95,13 +114,28 @@ def near_bullet(of: Subject) -> Iterator[Finding]:
 
 
 def run_in_with_a_list(of: Subject) -> Iterator[Finding]:
-    """Conclusions that run in stand in one paragraph: no list is under them."""
+    """What runs in stands in one paragraph: no list is under it."""
     for path, item in of.items:
         written = item.conclusions
         if style_of(written, of.body) != "lettered_run_in":
             continue
         for at, each in enumerate(written.list):
-            if each.list or prose.has_bullets(each.text):
-                hint = "choose the style 'lettered', or write the list as words"
+            if _has_list_under_it(each):
+                hint = "choose the style 'lettered', or write 'run_in: yes' at the list"
                 where = (*path, "conclusions", "list", at)
                 yield where, "a conclusion that runs in has no list under it", hint
+    for path, holder in of.texts:
+        if not (isinstance(holder, Paragraph | Point | Conclusion) and holder.run_in):
+            continue
+        if prose.has_bullets(holder.text):
+            hint = "make entries of its list of them"
+            yield (*path, "text"), "no bullets stand in a text whose list runs in", hint
+        entries: tuple[Point | Conclusion, ...] = holder.list
+        for at, entry in enumerate(entries):
+            if _has_list_under_it(entry):
+                hint = "write 'run_in: yes' there too, or leave it out here"
+                yield (*path, "list", at), "an entry that runs in has no list under it", hint
+
+
+def _has_list_under_it(entry: Point | Conclusion) -> bool:
+    return bool(entry.list and not entry.run_in) or prose.has_bullets(entry.text)

@@ -10,9 +10,10 @@ from cebdocs.session import Paragraph, style_of
 
 
 def no_items(of: Subject) -> Iterator[Finding]:
-    """A record has at least one item."""
-    if not of.session.items:
-        yield ("items",), "there is no item", "add one with '- title: ...'"
+    """A record has at least one item, or an introduction, as of a session that was cancelled."""
+    if not (of.session.items or of.session.introduction):
+        hint = "add 'items:' and under it '- title: ...', or 'introduction: ...'"
+        yield ("items",), "there is neither an item nor an introduction", hint
 
 
 def session_name(of: Subject) -> Iterator[Finding]:

@@ -175,7 +175,7 @@ def _overviews(of: Subject, own: Language) -> Iterator[str]:
         yield "phrases.summary"
     for name in ("introduction", "closing"):
         part = getattr(session, name)
-        if part and not part.title:
+        if part and part.title is None:
             yield f"phrases.{name}"
 
 

@@ -3,10 +3,14 @@
 from importlib import import_module
 
 from cebdocs.problems import FormatError, nearest
-from cebdocs.record import Record
+from cebdocs.record import Record, Role
 
-FORMATS = {"docx": ".docx", "html": ".html", "outline": ".txt"}
+FORMATS = {
+    "docx": ".docx", "html": ".html", "outline": ".txt", "csv": ".csv", "json": ".json",
+}  # fmt: skip
 """The name of each format, which is the name of its module here, and the suffix of its files."""
+OF_DECISIONS = ("csv", "json")
+"""The formats that hold the table of decisions, and nothing else of a record."""
 
 
 def untouched(data: bytes, suffix: str) -> bool | None:
@@ -28,14 +32,19 @@ def write(record: Record, format: str, template: bytes | None = None) -> bytes:
 
     format: a key of FORMATS. template: the content of a Word file, for "docx" only; without it the
     template that ships is used.
-    Raises FormatError if the format is not known or takes no template, and TemplateError if the
-    template cannot carry the record.
+    Raises FormatError if the format is not known, takes no template, or holds decisions only and
+    the record has no table of them; and TemplateError if the template cannot carry the record.
     """
     if not isinstance(template, bytes | None):
         raise TypeError("template takes the content of a Word file, as bytes")
     if format not in FORMATS:
         like = nearest(format, FORMATS) or ", ".join(FORMATS)
         raise FormatError(f"unknown format '{format}'; known: {like}")
+    if format in OF_DECISIONS and all(s.role is not Role.DECISIONS for s in record.sections):
+        raise FormatError(
+            f"the format '{format}' holds the table of decisions alone; add --view decisions"
+            " (in Python, write view(record, 'decisions'))"
+        )
     writer = import_module(f"cebdocs.writers.{format}")
     if template is None:
         data: bytes = writer.write(record)

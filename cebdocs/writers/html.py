@@ -175,8 +175,9 @@ class _Page:
             case Quotation(inner, source):
                 cited = _line("source", self._inlines(source))
                 return f"<blockquote>\n{self._blocks(inner, depth)}{cited}</blockquote>\n"
-            case Heading(text, key):
-                return f"<h{depth}{_identity(key, ())}>{_text(text)}</h{depth}>\n"
+            case Heading(text, key, level):
+                element = f"h{min(depth + level - 1, 6)}"
+                return f"<{element}{_identity(key, ())}>{_text(text)}</{element}>\n"
             case Contents():
                 return self._contents(block)
             case _:
@@ -239,16 +240,24 @@ class _Page:
 
     def _notes(self) -> str:
         """All footnotes, under the text, each with a way back to its mark."""
-        listed = "".join(map(self._note, notes(self.record)))
+        found = list(notes(self.record))
+        listed = "".join(self._note(note, at) for at, note in enumerate(found, 1))
         role = 'class="notes" role="doc-endnotes"'
-        style = ' style="list-style-type: arabic-indic"' if 'id="note.١"' in listed else ""
+        style = (
+            ' style="list-style-type: arabic-indic"'
+            if found and not found[0].number.isascii()
+            else ""
+        )
         return f"<div {role}>\n<ol{style}>\n{listed}</ol>\n</div>\n" if listed else ""
 
-    def _note(self, note: Note) -> str:
+    def _note(self, note: Note, at: int) -> str:
+        """at: its place in the list, which counts it; a view has notes of a whole record."""
         arrow = "↪" if self.record.direction == "rtl" else "↩"
         back = f' <a href="#mark.{note.number}" role="doc-backlink">{arrow}</a>'
         inside = self._blocks(note.blocks, 6).replace("</p>", f"{back}</p>", 1)
-        return f'<li id="note.{note.number}">{inside}</li>\n'
+        number = int(note.number or at)  # in the digits of any language
+        value = f' value="{number}"' if number != at else ""
+        return f'<li id="note.{note.number}"{value}>{inside}</li>\n'
 
     def _inlines(self, children: tuple[Inline, ...]) -> str:
         return "".join([self._inline(inline) for inline in children])

@@ -87,7 +87,8 @@ def _blocks(blocks: tuple[Block, ...], indent: str) -> Iterator[str]:
                 yield from _blocks(block.blocks, indent + _INDENT)
                 yield from (indent + _INDENT + _line(c) for c in (block.source,) if c)
             case Heading():
-                yield f"{indent}HEADING {block.text}"
+                level = f" {block.level}" if block.level > 1 else ""
+                yield f"{indent}HEADING{level} {block.text}"
             case Contents():
                 yield from (f"{indent}{block.label}" for _ in block.label[:1])
                 yield from (indent + _contents_line(line) for line in block.lines)

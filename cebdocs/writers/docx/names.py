@@ -46,7 +46,7 @@ def scope(record: Record) -> Scope:
         **{name: typed(text) for name, text in texts.items()},
         **whole,
         "carrier": facts.carrier,
-        "items": items or list(_items(Section(Role.ITEM))),
+        "items": items or [_nothing()],
     }
 
 
@@ -66,20 +66,34 @@ def _whole(section: Section) -> str:
     return {Role.CONTENTS: "contents", Role.SUMMARY: "summary"}.get(section.role, "")
 
 
+def _nothing() -> Scope:
+    return {"number": "", "heading": "", "order": [], **dict.fromkeys(POURED)}
+
+
 def _items(section: Section) -> Iterator[Scope]:
-    """A section with a heading and those inside it, one after another."""
-    found: dict[str, Any] = dict.fromkeys(POURED)
-    parts = [part for part in section.sections if part.role in PARTS]
-    found |= {str(part.role): [part] for part in parts}
-    number, heading = typed(section.number), typed(section.heading)
-    is_headed = number or heading
-    found["title"] = section if is_headed else None
-    found["text"] = section if section.blocks else None
-    order = [*(["text"] if section.blocks else []), *(str(part.role) for part in parts)]
-    yield {"number": number, "heading": heading, "order": order, **found}
+    """A section with a heading and those inside it, one after another; a part of it that stands
+    behind those is printed under no heading of its own."""
+    parts: list[Section] = []
+    entry = _entry(section, parts)
     for each in section.sections:
-        if each.role not in PARTS:
+        if each.role in PARTS:
+            parts.append(each)
+        else:
+            yield from entry
+            entry = _entry(Section(section.role), parts := [])
             yield from _items(each)
+    yield from entry
+
+
+def _entry(section: Section, parts: list[Section]) -> Iterator[Scope]:
+    """One round of the loop; nothing, if there is nothing to print."""
+    number, heading = typed(section.number), typed(section.heading)
+    names = [*(["text"] if section.blocks else []), *(str(part.role) for part in parts)]
+    poured: dict[str, Any] = dict.fromkeys(POURED) | {str(part.role): [part] for part in parts}
+    poured |= {"title": section if number or heading else None}
+    poured |= {"text": section if section.blocks else None}
+    if number or heading or names:
+        yield {"number": number, "heading": heading, "order": names, **poured}
 
 
 # -- whether all was printed ----------------------------------------------------------------------

@@ -59,7 +59,7 @@ from cebdocs.writers.docx.styles import (
     NOTE_TEXT,
     QUOTATION,
     SOURCE,
-    SUBHEADING,
+    SUBHEADINGS,
     TABLE_NOTE,
     TABLE_TITLE,
     TEXT,
@@ -69,12 +69,14 @@ from cebdocs.writers.docx.styles import (
 from cebdocs.writers.docx.tables import table
 from cebdocs.writers.docx.targets import Targets
 
-_NOTE_REF = '<w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr><w:footnoteRef/></w:r>'
 _SPACE = '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
 _TAB, _BREAK = "<w:r><w:tab/></w:r>", "<w:r><w:br/></w:r>"
 _NEW_PAGE = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 _NO_NUMBER = '<w:ind w:firstLine="0"/>'
 _AFTER_TABLE = '<w:spacing w:before="160"/>'
+_ITALIC, _UNDERLINED = "<w:i/><w:iCs/>", '<w:u w:val="single"/>'
+_WITHOUT_ITALICS = ("ar", "zh")
+"""Languages whose letters do not slant."""
 _BULLET_SIGNS = frozenset("•–")
 """The markers that the styles of bullets draw; any other is written as text."""
 
@@ -94,6 +96,7 @@ class Pouring:
         self.is_rtl = record.direction == "rtl"
         self.plain = RTL if self.is_rtl else ""
         self.direction = "<w:bidi/>" if self.is_rtl else ""
+        self.emphasis = _UNDERLINED if record.language in _WITHOUT_ITALICS else _ITALIC
 
     @cached_property
     def targets(self) -> Targets:
@@ -161,10 +164,10 @@ class Pouring:
                     out.append(self._blocks(inner, QUOTATION, BULLETS, depth))
                     if source:
                         out.append(self._line(SOURCE, self._runs(source, self.plain)))
-                case Heading(text, key):
+                case Heading(text, key, level):
                     label = self.targets.label(key)
                     words = self._identified(key, self._labelled(text, key, label))
-                    out.append(self._line(SUBHEADING, words))
+                    out.append(self._line(SUBHEADINGS[level - 1], words))
                 case Contents():
                     out.append(self._contents(block))
                 case _:
@@ -300,7 +303,7 @@ class Pouring:
     def _formatted(self, inline: Inline, properties: str) -> str:
         match inline:
             case Emphasis(children):
-                return self._runs(children, with_properties("<w:i/><w:iCs/>", properties))
+                return self._runs(children, with_properties(self.emphasis, properties))
             case Strong(children):
                 return self._runs(children, with_properties("<w:b/><w:bCs/>", properties))
             case LineBreak():
@@ -340,11 +343,14 @@ class Pouring:
         self.in_note = True
         paragraphs = self._blocks(note.blocks, NOTE_TEXT, BULLETS, 0)
         self.in_note = False
-        lead = _NOTE_REF.format(style=mark) + _SPACE
+        properties = f'<w:rPr><w:rStyle w:val="{mark}"/></w:rPr>'
+        # Word counts from 1; a view has the numbers of the whole record
+        own = "" if int(note.number or 0) in (0, at + 1) else f"<w:t>{escaped(note.number)}</w:t>"
+        custom = ' w:customMarkFollows="1"' if own else ""
+        lead = f"<w:r>{properties}{own or '<w:footnoteRef/>'}</w:r>{_SPACE}"
         paragraphs = paragraphs.replace("</w:pPr>", "</w:pPr>" + lead, 1)
         self.notes[at] = f'<w:footnote w:id="{number}">{paragraphs}</w:footnote>'
-        properties = f'<w:rPr><w:rStyle w:val="{mark}"/></w:rPr>'
-        return f'<w:r>{properties}<w:footnoteReference w:id="{number}"/></w:r>'
+        return f'<w:r>{properties}<w:footnoteReference{custom} w:id="{number}"/>{own}</w:r>'
 
 
 def _headed(number: str, words: str, role: Role) -> str:

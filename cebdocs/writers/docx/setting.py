@@ -1,6 +1,8 @@
 """What a record changes in a template as a whole: its language and direction, the size of paper."""
 
+import io
 import re
+import zipfile
 import zlib
 from collections.abc import Iterable
 from functools import lru_cache
@@ -69,6 +71,20 @@ def paged(document: str, record: Record) -> str:
     if record.direction == "rtl":
         document = _AFTER_DIRECTION.sub("<w:bidi/>", document)
     return _LAST_CELL.sub(_CLOSING, document) if "</w:tbl>" in document else document
+
+
+def on_paper(template: bytes, paper: str) -> bytes:
+    """The content of a Word file on another paper; as it is where none is named."""
+    if paper not in _PAPER:
+        return template
+    changed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(template)) as old, zipfile.ZipFile(changed, "w") as new:
+        for entry in old.infolist():
+            content = old.read(entry)
+            if entry.filename == "word/document.xml":
+                content = _on_paper(content.decode(), paper).encode()
+            new.writestr(entry, content)
+    return changed.getvalue()
 
 
 def _on_paper(document: str, paper: str) -> str:

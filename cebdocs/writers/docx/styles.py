@@ -12,7 +12,8 @@ CONCLUSIONS = ("Record Conclusion", "Record Conclusion 2", "Record Conclusion 3"
 BULLETS = ("Record Bullet", "Record Bullet 2", "Record Bullet 3")
 LISTS = ("Record List", "Record List 2", "Record List 3")
 HEADINGS = tuple(f"Record Heading {level}" for level in range(1, 6))
-GROUP, PART, SUBHEADING = "Record Group", "Record Part Heading", "Record Subheading"
+GROUP, PART = "Record Group", "Record Part Heading"
+SUBHEADINGS = ("Record Subheading", "Record Subheading 2", "Record Subheading 3")
 QUOTATION, SOURCE = "Record Quotation", "Record Quotation Source"
 TABLE_TITLE, TABLE_HEAD = "Record Table Title", "Record Table Head"
 TABLE_TEXT, TABLE_NOTE = "Record Table Text", "Record Table Note"
@@ -26,7 +27,7 @@ TABLE = "Record Table"
 
 CHARACTER_STYLES, TABLE_STYLES = (NOTE_MARK, LINK), (TABLE,)
 NEEDED_STYLES = (
-    TEXT, CONTINUATION, ENTRY, *CONCLUSIONS, *BULLETS, *LISTS, *HEADINGS, GROUP, PART, SUBHEADING,
+    TEXT, CONTINUATION, ENTRY, *CONCLUSIONS, *BULLETS, *LISTS, *HEADINGS, GROUP, PART, *SUBHEADINGS,
     QUOTATION, SOURCE, TABLE_TITLE, TABLE_HEAD, TABLE_TEXT, TABLE_NOTE, CONTENTS_HEADING,
     CONTENTS_LABEL, *CONTENTS_LINES, SUMMARY, EXCERPT, ANNEX, ANNEX_SYMBOL, ANNEX_ORIGINAL, CARRIER,
     COVER, NOTE_TEXT, NOTE_MARK, LINK, TABLE,
@@ -60,4 +61,6 @@ def of_heading(section: Section) -> str:
     """The style of the heading of a section."""
     if section.role is Role.ANNEX and not section.number:  # a list at the head of the record
         return GROUP
+    if section.role is Role.GROUP and section.level > 1:  # over sub-items
+        return HEADINGS[min(section.level, len(HEADINGS)) - 1]
     return _OF_HEADING.get(section.role) or HEADINGS[min(section.level, len(HEADINGS)) - 1]

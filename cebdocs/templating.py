@@ -1,4 +1,4 @@
-"""A Word template tried out on the richest record, before a secretariat works with it.
+"""Word templates for a secretariat: one to begin with, and one tried out on the richest record.
 
 What a template cannot carry is an error. What its author may have meant, such as a cover that
 leaves out the status, is a warning.
@@ -11,8 +11,17 @@ from typing import Any
 
 from lxml import etree
 
+from cebdocs.bodies import Bodies, Folders
 from cebdocs.layout import lay_out
-from cebdocs.problems import Problem, Severity, TemplateError, Where, quoted
+from cebdocs.problems import (
+    Problem,
+    Severity,
+    SourceError,
+    TemplateError,
+    Where,
+    nearest,
+    quoted,
+)
 from cebdocs.reading import load
 from cebdocs.record import (
     FOOT_FACTS,
@@ -23,14 +32,41 @@ from cebdocs.record import (
     notes,
     section_words,
 )
-from cebdocs.shipped import example
+from cebdocs.shipped import example, shipped
 from cebdocs.writers import write
 from cebdocs.writers.docx.compiling import compiled, split_tags
+from cebdocs.writers.docx.setting import on_paper
 from cebdocs.writers.docx.styles import BULLETS, CONCLUSIONS
 
 RICHEST = "board-illustration.yaml"
 _MAIN, _NOTES = "word/document.xml", "word/footnotes.xml"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def new_template(body: str, bodies: Folders = ()) -> bytes:
+    """The content of a Word template for a body: its own if it has one, else ours on its paper.
+
+    bodies: a folder, or several, with bodies of your own. Raises SourceError for a body that is
+    not known or has errors.
+    """
+    among = bodies if isinstance(bodies, Bodies) else Bodies(bodies)
+    known = among.known(body)
+    if known.body is None:
+        raise SourceError(known.problems or (_unknown(body, among.ids()),))
+    if known.template:
+        with open(known.template, "rb") as file:
+            return file.read()
+    return on_paper(shipped("record.docx"), known.body.page or "")
+
+
+def _unknown(body: str, ids: tuple[str, ...]) -> Problem:
+    like = nearest(body, ids)
+    hint = f"did you mean '{like}'?" if like else "known: " + ", ".join(ids)
+    where = Where(path="body")
+    return Problem(where, Severity.ERROR, "unknown-body", f"unknown body {quoted(body)}", hint)
+
+
+# -- tried out ------------------------------------------------------------------------------------
 
 
 def check_template(template: bytes, name: str = "") -> tuple[Problem, ...]:

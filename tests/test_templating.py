@@ -1,9 +1,12 @@
-"""A template tried out: what cebdocs template check says of one."""
+"""Templates for a secretariat: a new one, and what cebdocs template check says of one."""
+
+from pathlib import Path
 
 import pytest
 
+import cebdocs
 from cebdocs import Problem, check_template
-from tests.word_file import BODY, HEADER, SHIPPED, STYLES, changed, inserted, paragraph
+from tests.word_file import BODY, HEADER, SHIPPED, STYLES, changed, inserted, paragraph, parts
 
 
 def said(template: bytes) -> list[str]:
@@ -82,3 +85,25 @@ def test_style_that_word_counts_is_a_warning() -> None:
 
 def test_file_that_is_no_word_file_is_told() -> None:
     assert only(b"PDF").rule == "template-file"
+
+
+# -- a new one ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("id", [known.id for known in cebdocs.known_bodies()])
+def test_new_template_of_every_body_has_no_problem(id: str) -> None:
+    assert check_template(cebdocs.new_template(id)) == ()
+
+
+def test_new_template_has_the_paper_of_its_body(tmp_path: Path) -> None:
+    (tmp_path / "office.yaml").write_text("name: {en: Office}\norganization: {en: ''}\npage: a4\n")
+
+    template = cebdocs.new_template("OFFICE", tmp_path)
+
+    assert b'w:w="11906"' in parts(template)[BODY]
+    assert check_template(template) == ()
+
+
+def test_unknown_body_is_told_with_the_nearest() -> None:
+    with pytest.raises(cebdocs.SourceError, match="did you mean 'HLC"):
+        cebdocs.new_template("HLCN")
