@@ -17,6 +17,7 @@ from cebdocs.session import (
     Quotation,
     Session,
     Table,
+    is_composed,
     markers_of,
     style_of,
 )
@@ -86,7 +87,7 @@ def _of_blocks(blocks: tuple[Block, ...], counted: bool) -> Iterator[str]:
 
 def _is_printed(block: Paragraph) -> bool:
     """Whether it is a paragraph of its own, not a list that follows the one before."""
-    return bool(block.text or block.verbatim or block.run_in)
+    return bool(block.text or block.verbatim or block.run_in) or is_composed(block)
 
 
 _BY_STYLE = {"lettered": "letters", "lettered_run_in": "letters", "numbered": "numbers"}

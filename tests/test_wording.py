@@ -57,6 +57,8 @@ def test_rule_foresees_exactly_what_layout_prints(
     file: Path, code: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     session = cebdocs.load(file)._replace(language=code)
+    if "not-composed" in {problem.rule for problem in cebdocs.check(session)}:
+        pytest.skip("its sentences are composed in other languages only")
     marked = Marked(language(code))
     monkeypatch.setattr("cebdocs.layout.laying.language", lambda _: marked.language)
 
