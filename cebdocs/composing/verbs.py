@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from cebdocs.acts import Act, VerbClass
 from cebdocs.composing.names import Named
-from cebdocs.grammars import Auxiliary, Frame, Grammar, Verb
+from cebdocs.grammars import Auxiliary, Frame, Grammar, Verb, grammar, grammars
 
 
 class Known(NamedTuple):
@@ -32,6 +32,14 @@ def known(phrase: str, kind: VerbClass | None, grammar: Grammar) -> Known | None
         verb = Verb((phrase,), kind or auxiliary.kind or "event", subject=subject)  # type: ignore[arg-type]
         return Known(verb, phrase)
     return Known(Verb((phrase,), kind), phrase) if kind else None
+
+
+def class_of(act: Act, code: str) -> str:
+    """What kind of decision an act is: as it says, else as its verb is known in this language."""
+    if act.kind or code not in grammars():
+        return act.kind or ""
+    found = known(act.verb, None, grammar(code))
+    return (found.verb.kind or "") if found else ""
 
 
 def is_impersonal(phrase: str, grammar: Grammar) -> bool:
