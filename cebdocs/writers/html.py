@@ -187,10 +187,10 @@ class _Page:
         marker = entries[0].marker if entries else ""
         if any(is_counted(entry.marker) for entry in entries):
             listed = "".join([self._entry(entry, depth, entry.marker) for entry in entries])
-            return f'<ul class="counted" role="list">\n{listed}</ul>\n'
+            return f'<ul class="counted">\n{listed}</ul>\n'
         listed = "".join([self._entry(entry, depth) for entry in entries])
         if not marker:
-            return f'<ul class="plain" role="list">\n{listed}</ul>\n'
+            return f'<ul class="plain">\n{listed}</ul>\n'
         return f'<ul style="list-style-type: &quot;{_text(marker)}  &quot;">\n{listed}</ul>\n'
 
     def _entry(self, entry: Entry, depth: int, marker: str = "") -> str:
@@ -228,7 +228,7 @@ class _Page:
         """Pages are those of paper: a page of the web has none."""
         label = contents.label if contents.column == "paragraph" else ""
         lines = "".join(map(self._contents_line, contents.lines))
-        return f'{_line("label", _text(label))}<ul role="list">\n{lines}</ul>\n'
+        return f'{_line("label", _text(label))}<ul>\n{lines}</ul>\n'
 
     def _contents_line(self, line: Line) -> str:
         number = f'<span class="number">{_text(line.number)}</span> ' if line.number else ""
