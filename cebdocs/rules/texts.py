@@ -119,6 +119,11 @@ def run_in_with_a_list(of: Subject) -> Iterator[Finding]:
         written = item.conclusions
         if style_of(written, of.body) != "lettered_run_in":
             continue
+        lead_in = written.lead_in
+        if lead_in and (lead_in.list or prose.has_bullets(lead_in.text)):
+            hint = "make conclusions of its entries, or choose the style 'lettered'"
+            where = (*path, "conclusions", "lead_in")
+            yield where, "a lead-in before what runs in has no list", hint
         for at, each in enumerate(written.list):
             if _has_list_under_it(each):
                 hint = "choose the style 'lettered', or write 'run_in: yes' at the list"

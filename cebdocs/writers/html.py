@@ -136,9 +136,12 @@ class _Page:
         """depth: of its heading, 2 under the title of the page."""
         titled = section.heading or section.number
         inner = min(depth + 1, 6) if titled else depth
-        head = self._heading(section, depth) if titled else ""
         content = (
-            f"{head}{self._blocks(section.blocks, inner)}{self._sections(section.sections, inner)}"
+            (self._heading(section, depth) if titled else "")
+            + _line("own-symbol", self._apart(section.symbol))
+            + _line("own-original", _text(section.original))
+            + self._blocks(section.blocks, inner)
+            + self._sections(section.sections, inner)
         )
         if not (titled and section.key):
             return f'<div class="{section.role}">\n{content}</div>\n'
@@ -149,11 +152,7 @@ class _Page:
     def _heading(self, section: Section, depth: int) -> str:
         number = f'<span class="number">{_text(section.number)}</span> ' if section.number else ""
         id = f' id="{section.key}.heading"' if section.key else ""
-        return (
-            f"<h{depth}{id}>{number}{_text(section.heading)}</h{depth}>\n"
-            + _line("own-symbol", self._apart(section.symbol))
-            + _line("own-original", _text(section.original))
-        )
+        return f"<h{depth}{id}>{number}{_text(section.heading)}</h{depth}>\n"
 
     # -- blocks ---------------------------------------------------------------------------------
 
