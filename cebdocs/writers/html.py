@@ -101,6 +101,7 @@ class _Page:
         block = (
             _line("distribution", self._apart(facts.distribution))
             + _line("issued", issued)
+            + _line("version", self._apart(facts.version))
             + _line("original", self._apart(facts.original))
         )
         return (
