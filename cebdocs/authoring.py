@@ -6,7 +6,7 @@ from argparse import Namespace
 from collections.abc import Iterable
 
 import cebdocs
-from cebdocs.commands import DONE, FAILED, PROBLEMS, USAGE, pour, tell_of
+from cebdocs.commands import DONE, FAILED, PROBLEMS, misused, pour, tell_of
 from cebdocs.console import say, write
 
 _FILE, _SCHEMA = "session.yaml", "session.schema.json"
@@ -23,8 +23,7 @@ def new(options: Namespace) -> int:
     from cebdocs.starters import unknown
 
     if why := unknown(options.body, options.language, options.bodies):
-        say(f"cebdocs new: error: {why}")
-        raise SystemExit(USAGE)
+        misused(why, "cebdocs new")
     if options.file == "-":
         pour(_text(options, _FILE, options.schema or "none"))
         return DONE
@@ -82,6 +81,9 @@ def new_template(options: Namespace) -> int:
     try:
         content = cebdocs.new_template(options.body, options.bodies)
     except cebdocs.SourceError as error:
+        for problem in error.problems:
+            if problem.rule == "unknown-body":
+                misused(f"{problem.message}; {problem.hint}", "cebdocs template new")
         say(str(error))
         return PROBLEMS
     if not options.force:

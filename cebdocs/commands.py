@@ -22,7 +22,7 @@ def generate(options: Namespace) -> int:
     formats = _formats(options)
     template = _template(options, formats)
     if options.with_restricted and not _is_view(options):
-        _misused("--with-restricted is for --item and --view; the whole record has every item")
+        misused("--with-restricted is for --item and --view; the whole record has every item")
     session, problems = _read(options.session, options.bodies)
     _tell(problems)
     if session is None or _stops(problems, options.strict):
@@ -52,16 +52,16 @@ def _formats(options: Namespace) -> list[str]:
     named = [name for given in options.format or () for name in given.split(",")]
     for name in named:
         if name not in cebdocs.FORMATS:
-            _misused(f"unknown format '{name}'; the formats are {', '.join(cebdocs.FORMATS)}")
+            misused(f"unknown format '{name}'; the formats are {', '.join(cebdocs.FORMATS)}")
     formats = list(dict.fromkeys(named))
     if not _is_one_file(options.output):
         formats = formats or ["docx"]
     elif len(formats) > 1:
-        _misused(f"several formats need a folder after -o; make '{options.output}' first")
+        misused(f"several formats need a folder after -o; make '{options.output}' first")
     else:
         formats = [_format_of(options.output, formats)]
     if formats == ["docx"] and options.output == "-" and sys.stdout and sys.stdout.isatty():
-        _misused("a terminal cannot show a Word file; name a file after -o")
+        misused("a terminal cannot show a Word file; name a file after -o")
     return formats
 
 
@@ -74,9 +74,9 @@ def _format_of(output: str, formats: list[str]) -> str:
     suffix = os.path.splitext(output)[1].lower()
     said = next((name for name, known in cebdocs.FORMATS.items() if known == suffix), None)
     if formats and said not in (None, formats[0]):
-        _misused(f"'{output}' is no name for {formats[0]}; end it in {cebdocs.FORMATS[formats[0]]}")
+        misused(f"'{output}' is no name for {formats[0]}; end it in {cebdocs.FORMATS[formats[0]]}")
     if suffix and not formats and said is None:
-        _misused(
+        misused(
             f"no format has files '{suffix}'; end the name in"
             f" {', '.join(cebdocs.FORMATS.values())}, or add -f"
         )
@@ -87,7 +87,7 @@ def _template(options: Namespace, formats: list[str]) -> bytes | None:
     if options.template is None:
         return None
     if "docx" not in formats:
-        _misused("--template is for the format docx")
+        misused("--template is for the format docx")
     try:
         with open(options.template, "rb") as file:
             return file.read()
@@ -109,7 +109,7 @@ def _shown(record: "cebdocs.Record", options: Namespace) -> "cebdocs.Record":
     try:
         return cebdocs.view(record, name, item=item, restricted=restricted)
     except cebdocs.ViewError as error:
-        _misused(str(error))
+        misused(str(error))
 
 
 def _made(
@@ -120,7 +120,7 @@ def _made(
             record = cebdocs.paged(record, template)
         return cebdocs.write(record, chosen, template if chosen == "docx" else None)
     except cebdocs.FormatError as error:
-        _misused(str(error))
+        misused(str(error))
     except cebdocs.TemplateError as error:
         name = options.template or "the template that ships"
         raise cebdocs.TemplateError(
@@ -164,7 +164,7 @@ def _spare_sources(options: Namespace, session: "cebdocs.Session", names: list[s
     for name in filter(os.path.exists, names):
         for source in filter(os.path.exists, sources):
             if os.path.samefile(source, name):
-                _misused(f"'{name}' is what the record is made from; choose another name")
+                misused(f"'{name}' is what the record is made from; choose another name")
 
 
 def pour(data: bytes) -> None:
@@ -188,6 +188,8 @@ def _reason(error: OSError | ValueError) -> str:
 
 def check(options: Namespace) -> int:
     """cebdocs check: what is wrong in session files. Returns the exit status."""
+    if [*options.sessions, options.against].count("-") > 1:
+        misused("'-' is given twice, and there is one standard input", "cebdocs check")
     first = _first(options) if options.against else None
     status = DONE if first or not options.against else PROBLEMS
     for name in _expanded(options.sessions):
@@ -311,6 +313,7 @@ def _tell(problems: Iterable["cebdocs.Problem"]) -> None:
         say(str(problem))
 
 
-def _misused(message: str, command: str = "generate-record") -> NoReturn:
+def misused(message: str, command: str = "generate-record") -> NoReturn:
+    """Say what is wrong with the arguments, and stop."""
     say(f"{command}: error: {message}")
     raise SystemExit(USAGE)

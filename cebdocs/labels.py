@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from cebdocs.bodies import Body, paragraphs_are_counted, schemes
+from cebdocs.census import items
 from cebdocs.record import is_counted
 from cebdocs.session import (
     Block,
@@ -18,7 +19,6 @@ from cebdocs.session import (
     Session,
     Table,
     is_composed,
-    items,
     markers_of,
     style_of,
 )

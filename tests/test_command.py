@@ -816,3 +816,22 @@ def test_commands_are_installed(command: str) -> None:
     done = subprocess.run([script, "--version"], capture_output=True, text=True, check=True)
 
     assert done.stdout == f"cebdocs {cebdocs.__version__}\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["check", "-", "-"], "cebdocs check: error: '-' is given twice"),
+        (["check", "--against", "-", "-"], "cebdocs check: error: '-' is given twice"),
+        (["template", "new", "--body", "CBE"], "cebdocs template new: error: unknown body 'CBE'"),
+        (["new", "--body", "CBE"], "cebdocs new: error: unknown body 'CBE'"),
+    ],
+)
+def test_wrong_use_of_cebdocs_is_told_in_one_way(
+    arguments: list[str], says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        main(arguments)
+
+    assert stopped.value.code == 2
+    assert capsys.readouterr().err.startswith(says)

@@ -6,6 +6,7 @@ depends on who has been named before. Nothing in a sentence is read as a mark.
 
 from cebdocs.acts import Act
 from cebdocs.bodies import Body
+from cebdocs.census import texts_of
 from cebdocs.composing import acts, turns
 from cebdocs.composing.acts import Clause
 from cebdocs.composing.names import Names
@@ -25,7 +26,6 @@ from cebdocs.session import (
     Session,
     is_composed,
     style_of,
-    texts_of,
 )
 
 Sentences = dict[int, tuple[Inline, ...]]

@@ -7,12 +7,13 @@ from functools import cached_property
 from typing import Literal
 
 from cebdocs.bodies import Body, schemes
+from cebdocs.census import is_registered
 from cebdocs.kinds import ID, folded
 from cebdocs.languages import Language, language, numerals
 from cebdocs.layout.numbers import Counter, arabic, heading_label, printed
 from cebdocs.mentions import Mentions, full_name
 from cebdocs.record import Inline, Reference
-from cebdocs.session import Session, is_registered
+from cebdocs.session import Session
 from cebdocs.walking import Leaf, leaves
 
 Scheme = Literal["continuous", "per_item", "(n)", "none"]

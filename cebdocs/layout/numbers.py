@@ -3,6 +3,7 @@ printed as it is, and counting goes on from it in its own way.
 """
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from cebdocs.languages import Language, numerals
@@ -12,6 +13,7 @@ Label = Callable[[int], str]
 
 _SIGNS = "().:;,'-（） \u00a0"
 """What stands round a number."""
+_MOST = 1000
 _ROMAN = {100: "C", 90: "XC", 50: "L", 40: "XL", 10: "X", 9: "IX", 5: "V", 4: "IV", 1: "I"}
 
 
@@ -106,10 +108,21 @@ def _of(marks: Sequence[str]) -> Label:
 def _value(number: str, own: Label | None) -> tuple[int, Label] | None:
     """What a number counts, and how it is written: as the others are, or arabic, or roman."""
     for label in (own, str, roman):
-        value = next((n for n in range(1, 1000) if label and label(n) == number), None)
-        if value and label:
+        if label and (value := _counts(number, label)):
             return value, label
     return None
+
+
+def _counts(number: str, label: Label) -> int | None:
+    """What a number counts that is written in one way. The ways of all records are kept."""
+    if label in (str, roman):
+        return _all_of(label).get(number)
+    return next((n for n in range(1, _MOST) if label(n) == number), None)
+
+
+@cache
+def _all_of(label: Label) -> dict[str, int]:
+    return {label(n): n for n in range(1, _MOST)}
 
 
 def _with_signs(number: str, own: Label | None) -> tuple[int, Label] | None:

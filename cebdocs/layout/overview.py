@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from cebdocs.census import items
 from cebdocs.layout.laying import Laying
 from cebdocs.layout.numbers import printed
 from cebdocs.layout.paragraphs import blocks
 from cebdocs.record import Block, Contents, Line, Role, Section
-from cebdocs.session import Blocks, items
+from cebdocs.session import Blocks
 
 # -- contents -------------------------------------------------------------------------------------
 

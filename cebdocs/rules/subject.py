@@ -6,21 +6,11 @@ from typing import TypeVar
 
 from cebdocs import prose
 from cebdocs.bodies import Bodies, Body, Known
+from cebdocs.census import is_registered, items, tables, texts
 from cebdocs.labels import labelled
 from cebdocs.problems import Path, Where, dotted, nearest
 from cebdocs.record import Inline, Link, Note, Reference
-from cebdocs.session import (
-    Entity,
-    Holder,
-    Item,
-    Participant,
-    Session,
-    Table,
-    is_registered,
-    items,
-    tables,
-    texts,
-)
+from cebdocs.session import Entity, Holder, Item, Participant, Session, Table
 from cebdocs.walking import Leaf, leaves
 
 Finding = tuple[Path, str, str]

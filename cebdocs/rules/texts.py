@@ -3,20 +3,12 @@
 from collections.abc import Iterator
 
 from cebdocs import prose
+from cebdocs.census import titles
 from cebdocs.kinds import PARAGRAPH_BREAK
 from cebdocs.problems import quoted
 from cebdocs.record import Block, Link, Listing, Note, Reference, Text
 from cebdocs.rules.subject import Finding, Subject, may_be_read
-from cebdocs.session import (
-    Cell,
-    Conclusion,
-    Holder,
-    Paragraph,
-    Point,
-    is_composed,
-    style_of,
-    titles,
-)
+from cebdocs.session import Cell, Conclusion, Holder, Paragraph, Point, is_composed, style_of
 from cebdocs.session import Note as WrittenNote
 
 _MAX_DEPTH = 3

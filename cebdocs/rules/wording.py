@@ -5,6 +5,7 @@ warns of unconfirmed ones. Read only where a language has some; a test holds it 
 from collections.abc import Iterator
 
 from cebdocs.bodies import schemes
+from cebdocs.census import blocks
 from cebdocs.facts import session_line
 from cebdocs.languages import Language, languages
 from cebdocs.naming import form, pattern
@@ -18,7 +19,6 @@ from cebdocs.session import (
     Meeting,
     Participant,
     Placeholder,
-    blocks,
     is_composed,
 )
 
