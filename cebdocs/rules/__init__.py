@@ -11,6 +11,7 @@ from cebdocs.problems import Path, Problem, Severity
 from cebdocs.rules.body import (
     lead_in_missing,
     masthead_missing,
+    near_word,
     symbol_of_the_body,
     year_of_the_symbol,
 )
@@ -60,7 +61,7 @@ ERRORS: tuple[Rule, ...] = (
 WARNINGS: tuple[Rule, ...] = (
     near_mark, near_bullet, mark_in_title, note_not_called, item_without_conclusions,
     speaker_not_listed, issued_too_early, symbol_of_the_body, year_of_the_symbol, lead_in_missing,
-    masthead_missing, unconfirmed_phrase,
+    masthead_missing, near_word, unconfirmed_phrase,
 )  # fmt: skip
 RULES = ERRORS + WARNINGS
 _OF_ABSENCE = (text_missing, no_items, session_name, item_without_conclusions)
