@@ -101,6 +101,9 @@ def near_bullet(of: Subject) -> Iterator[Finding]:
     for path, holder in of.texts:
         if found := prose.near_bullet(holder.text):
             yield (*path, "text"), f"{quoted(found, 30)} begins no bullet", hint
+        elif found := prose.near_entry(holder.text) if "\n" in holder.text else "":
+            hint_of_entry = "make it an entry under 'list:', with 'markers: numbers' or letters"
+            yield (*path, "text"), f"{quoted(found, 30)} begins no entry of a list", hint_of_entry
 
 
 def run_in_with_a_list(of: Subject) -> Iterator[Finding]:
