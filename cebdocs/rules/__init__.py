@@ -39,6 +39,7 @@ from cebdocs.rules.texts import (
 from cebdocs.rules.whole import (
     dates_in_order,
     issued_too_early,
+    item_twice,
     item_without_conclusions,
     kind_of_annex,
     no_items,
@@ -59,7 +60,7 @@ ERRORS: tuple[Rule, ...] = (
     number_not_printed, kind_of_annex, summary_without_text,
 )  # fmt: skip
 WARNINGS: tuple[Rule, ...] = (
-    near_mark, near_bullet, mark_in_title, note_not_called, item_without_conclusions,
+    near_mark, near_bullet, mark_in_title, note_not_called, item_twice, item_without_conclusions,
     speaker_not_listed, issued_too_early, symbol_of_the_body, year_of_the_symbol, lead_in_missing,
     masthead_missing, near_word, unconfirmed_phrase,
 )  # fmt: skip
