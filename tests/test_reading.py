@@ -362,6 +362,16 @@ def test_source_map_points_at_the_exact_characters(
     assert span.column == len(before) - before.rfind("\n")
 
 
+@pytest.mark.parametrize("entry", ["Third", "", "[x]"])
+def test_what_follows_an_entry_that_cannot_be_read_keeps_its_place(entry: str) -> None:
+    text = edited("items:\n", f"items:\n  - {entry}\n").replace(
+        "    conclusions",
+        "    discussion:\n      -\n      - x\n      - See {ref:y}.\n    conclusions",
+    )
+
+    assert "session:10:9: error: {ref:y} refers to nothing [unknown-reference]" in told(text)
+
+
 def test_every_value_of_a_session_has_a_place() -> None:
     session = cebdocs.load(PLACED)
     assert session.origin is not None

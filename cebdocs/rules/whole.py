@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from cebdocs.languages import language, languages
 from cebdocs.naming import form, pattern
-from cebdocs.problems import quoted
+from cebdocs.problems import Path, quoted
 from cebdocs.rules.subject import Finding, Subject
 from cebdocs.session import Paragraph, style_of
 
@@ -31,6 +31,20 @@ def session_name(of: Subject) -> Iterator[Finding]:
         yield ("session",), what, "add 'name: ...'"
     elif not (found or meeting.start or meeting.dates):
         yield ("session",), "the session has no name", "add 'name: ...'"
+
+
+def item_twice(of: Subject) -> Iterator[Finding]:
+    """No item stands beside another one with the same title."""
+    seen: dict[tuple[Path, str, str], Path] = {}
+    for path, item in of.items:
+        title = " ".join(item.title.casefold().split())
+        first = seen.setdefault((path[:-1], item.group, title), path)
+        if first is not path and title:
+            where = of.where(first)
+            is_here = where.line and where.file == of.where(path).file
+            place = f"line {where.line}" if is_here else str(where)
+            what = f"another item has the title {quoted(item.title, 40)} ({place})"
+            yield path, what, "delete it if it was pasted twice, or change the title"
 
 
 def item_without_conclusions(of: Subject) -> Iterator[Finding]:
