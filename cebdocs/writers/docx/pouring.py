@@ -60,6 +60,7 @@ from cebdocs.writers.docx.styles import (
     QUOTATION,
     SOURCE,
     SUBHEADINGS,
+    SUMMARY_GROUP,
     TABLE_NOTE,
     TABLE_TITLE,
     TEXT,
@@ -72,6 +73,7 @@ from cebdocs.writers.docx.targets import Targets
 _SPACE = '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
 _TAB, _BREAK = "<w:r><w:tab/></w:r>", "<w:r><w:br/></w:r>"
 _NEW_PAGE = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+_NO_LIST = '<w:numPr><w:numId w:val="0"/></w:numPr>'
 _NO_NUMBER = '<w:ind w:firstLine="0"/>'
 _AFTER_TABLE = '<w:spacing w:before="160"/>'
 _ITALIC, _UNDERLINED = "<w:i/><w:iCs/>", '<w:u w:val="single"/>'
@@ -112,10 +114,13 @@ class Pouring:
         lines_poured = "".join(self._line(style, run(line, self.plain)) for line in lines)
         return lines_poured + (_NEW_PAGE if cover and lines else "")
 
-    def section(self, section: Section, style: str = "") -> str:
-        """A section with its heading, and all inside it. style: of headings that have one given."""
-        deeper = EXCERPT if section.role is Role.SUMMARY else style
-        inner = "".join(self.section(each, deeper) for each in section.sections)
+    def section(self, section: Section, in_summary: bool = False) -> str:
+        """A section with its heading, and all inside it."""
+        style = ""
+        if in_summary:
+            style = SUMMARY_GROUP if section.role is Role.GROUP else EXCERPT
+        below = in_summary or section.role is Role.SUMMARY
+        inner = "".join(self.section(each, below) for each in section.sections)
         return self.heading(section, style) + self.part(section) + inner
 
     def part(self, section: Section) -> str:
@@ -200,8 +205,10 @@ class Pouring:
         if type(following) is Listing:
             properties += "<w:keepNext/>"
         if style in self.styles.numbering:
-            properties += "" if lead else '<w:numPr><w:numId w:val="0"/></w:numPr>'
+            properties += "" if lead else _NO_LIST
             lead = ""
+        elif style in self.styles.unlisted:
+            properties += _NO_LIST
         properties += self.direction
         if self.after_table:
             properties, self.after_table = properties + _AFTER_TABLE, False
