@@ -364,6 +364,9 @@ WRONG_TAGS = {
     "{{ title ~ body }}": "more than a name",
     "{{ items[0] }}": "more than a name",
     "{{ “title” }}": "more than a name",
+    "{{P title }}": "more than a name … did you mean {{p title }}?",
+    "{{ item. heading }}": "more than a name … did you mean {{ item.heading }}?",
+    "{%p if title %}{%p end if %}": "'{%p end if %}' is not known … did you mean {%p endif %}?",
     "{{ }}": "more than a name",
     "{{ 999999999999 }}": "is not known",
     "{{ title.upper }}": "'title.upper' is not known",
@@ -561,6 +564,16 @@ def test_missing_style_is_named(name: str, kind: str) -> None:
 
     assert f"word/styles.xml: the template has no {kind} style '{name}'" in said
     assert "templates/README.md, Styles" in said
+
+
+def test_template_made_before_a_style_was_there_takes_another() -> None:
+    record = cebdocs.lay_out(cebdocs.load(ROOT / "examples" / "board-illustration.yaml"))
+    older = changed(STYLES, '"Record Summary Group"', '"Other"')
+    made = opened(cebdocs.write(record, "docx", template=older))
+
+    assert line(made, "Programme issues").style.name == "toc 1"
+    styles = [p.style.name for p in made.paragraphs if p.text == "Programme issues"]
+    assert styles == ["Record Summary Item", "Record Group"]
 
 
 def test_style_of_another_type_does_not_count() -> None:

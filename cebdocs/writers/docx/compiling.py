@@ -12,7 +12,13 @@ from cebdocs.writers.docx.contents import W, problem
 from cebdocs.writers.docx.guards import MAIN, NOTES, STYLES, Package, Relation, opened
 from cebdocs.writers.docx.package import CUSTOM, Part, part
 from cebdocs.writers.docx.runs import escaped
-from cebdocs.writers.docx.styles import CHARACTER_STYLES, NEEDED_STYLES, TABLE_STYLES, Styles
+from cebdocs.writers.docx.styles import (
+    CHARACTER_STYLES,
+    NEEDED_STYLES,
+    STAND_INS,
+    TABLE_STYLES,
+    Styles,
+)
 from cebdocs.writers.docx.tags import has_tags, ops, split_over_looks, without_effect
 from cebdocs.writers.docx.template import Template
 
@@ -62,6 +68,8 @@ def _styles(package: Package, problems: list[Problem]) -> Styles:
     for name in NEEDED_STYLES:
         kind = _KINDS.get(name, "paragraph")
         style = by_name.get((name.casefold(), kind))
+        if style is None and name in STAND_INS:
+            style = by_name.get((STAND_INS[name].casefold(), kind))
         if style is not None:
             known[name] = style
             continue

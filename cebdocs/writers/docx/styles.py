@@ -33,6 +33,8 @@ NEEDED_STYLES = (
     ANNEX_ORIGINAL, CARRIER, COVER, NOTE_TEXT, NOTE_MARK, LINK, TABLE,
 )  # fmt: skip
 """The styles by name that a template must have."""
+STAND_INS = {SUMMARY_GROUP: EXCERPT}
+"""Styles that templates made before them lack, and which style does instead."""
 IN_CONTENTS = {GROUP: 1, HEADINGS[0]: 1, HEADINGS[1]: 2, HEADINGS[2]: 3, ANNEX: 1}
 """The headings that Word lists when somebody updates the contents, and their levels there."""
 

@@ -31,6 +31,7 @@ _STATEMENT = re.compile(
     r"(?:(for)\s+(\w+)\s+in\s+items|(if|elif)\s+(?:not\s+)?([\w.]+)|(else|endif|endfor))\s*%\}"
 )
 _MEANT = re.compile(r"\{%\W*(?:\w+ +)?(for(?=\W+(\w+))|if|elif|else|endif|endfor)\b")
+_END = re.compile(r"(?i)\{%(p|tr|tc)?\s*end\s*(if|for)\s*%\}")
 _BESIDE = [
     W + name
     for name in ("sectPr", "br", "drawing", "pict", "fldChar", "fldSimple", "endnoteReference")
@@ -198,7 +199,16 @@ def _wrong(tag: str, paragraph: Any, part: str, near: str, open_ones: list[_Open
         yield from _unpaired(_Open(condition or end or "for", near, item or ""), tag, open_ones)
         yield from _not_alone(tag, paragraph, kind or "")
     elif tag.startswith("{{"):
-        yield f"{quoted(tag)} is more than a name", "a tag holds one name: no filter, sum or call"
+        tidy = re.sub(r"\s*\.\s*", ".", tag.lower())
+        is_name = bool(_NAME.fullmatch(tidy))
+        hint = (
+            f"did you mean {tidy}?" if is_name else "a tag holds one name: no filter, sum or call"
+        )
+        yield f"{quoted(tag)} is more than a name", hint
+    elif end_tag := _END.fullmatch(tag):
+        end = f"end{end_tag[2].lower()}"
+        yield f"{quoted(tag)} is not known", f"did you mean {{%{end_tag[1] or ''} {end} %}}?"
+        yield from _unpaired(_Open(end, near), tag, open_ones)
     else:
         hint = "a template may use for and if: '{%p for item in items %}', '{%p if title %}'"
         yield f"{quoted(tag)} is not known", hint
