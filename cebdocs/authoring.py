@@ -79,6 +79,9 @@ def _installed() -> str:
 
 def new_template(options: Namespace) -> int:
     """cebdocs template new: a Word template to begin with. Returns the exit status."""
+    if not options.file.lower().endswith(".docx"):
+        say(f"cebdocs template new: error: {options.file}: the name of a template ends in .docx")
+        raise SystemExit(USAGE)
     try:
         content = cebdocs.new_template(options.body, options.bodies)
     except cebdocs.SourceError as error:

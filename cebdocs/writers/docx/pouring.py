@@ -39,6 +39,7 @@ from cebdocs.writers.docx.runs import (
     typed,
     with_properties,
 )
+from cebdocs.writers.docx.setting import NEW_PAGE
 from cebdocs.writers.docx.styles import (
     ANNEX_ORIGINAL,
     ANNEX_SYMBOL,
@@ -72,7 +73,6 @@ from cebdocs.writers.docx.targets import Targets
 
 _SPACE = '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
 _TAB, _BREAK = "<w:r><w:tab/></w:r>", "<w:r><w:br/></w:r>"
-_NEW_PAGE = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 _NO_LIST = '<w:numPr><w:numId w:val="0"/></w:numPr>'
 _NO_NUMBER = '<w:ind w:firstLine="0"/>'
 _AFTER_TABLE = '<w:spacing w:before="160"/>'
@@ -112,7 +112,7 @@ class Pouring:
         cover = self.record.facts.cover
         style = COVER if cover else CARRIER
         lines_poured = "".join(self._line(style, run(line, self.plain)) for line in lines)
-        return lines_poured + (_NEW_PAGE if cover and lines else "")
+        return lines_poured + (NEW_PAGE if cover and lines else "")
 
     def section(self, section: Section, in_summary: bool = False) -> str:
         """A section with its heading, and all inside it."""
@@ -266,6 +266,8 @@ class Pouring:
         """Lines with links; those with pages are a field that Word can make anew."""
         has_pages = contents.column == "page"
         lines = [self._contents_line(line, contents) for line in contents.lines]
+        if len(lines) > 1:  # the last line does not stand alone on a page
+            lines[-2] = lines[-2].replace("/>", "/><w:keepNext/>", 1)
         label = run(contents.label, self.plain)
         over = self._line(CONTENTS_LABEL, label) if contents.label else ""
         if has_pages and lines:
