@@ -25,6 +25,7 @@ def facts(session: Session, body: Body, printed: Language) -> Facts:
         title=session.title,
         distribution=_distribution(session.distribution, block),
         issued=printed_date(session.issued or "", block),
+        version=_version(session, block),
         original=original(session.original, block),
         status=session.status,
         session=session_line(session, body, printed),
@@ -64,6 +65,14 @@ def _carrier(carrier: Carrier | None) -> tuple[str, ...]:
 
 def _distribution(category: str, block: Language) -> str:
     return block.phrases[category] if category in DISTRIBUTIONS else category
+
+
+def _version(session: Session, block: Language) -> str:
+    """The language of a record that is not in the original one: "Russian"."""
+    if session.original not in block.languages or session.original == session.language:
+        return ""
+    name = block.languages.get(session.language, "")
+    return name[:1].upper() + name[1:]
 
 
 def original(written: str, block: Language) -> str:

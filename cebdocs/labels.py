@@ -17,6 +17,8 @@ from cebdocs.session import (
     Quotation,
     Session,
     Table,
+    is_composed,
+    items,
     markers_of,
     style_of,
 )
@@ -33,9 +35,17 @@ def labelled(session: Session, body: Body) -> set[str]:
     for part in (session.introduction, session.closing):
         found |= set(_of_part(part, levels, counted, body)) if part else set()
     found |= set(_of_annexes(session, counted))
-    if session.summary:
-        found |= set(_of_blocks(session.summary.text, counted=False))
+    for blocks in _summaries(session):
+        found |= set(_of_blocks(blocks, counted=False))
     return found
+
+
+def _summaries(session: Session) -> Iterator[tuple[Block, ...]]:
+    """What the summary of the record prints that stands nowhere else."""
+    if session.summary and session.summary.text:
+        yield session.summary.text
+    elif session.summary:
+        yield from (item.summary for _, item in items(session))
 
 
 def _of_item(item: Item, levels: tuple[str, ...], counted: bool, body: Body) -> Iterator[str]:
@@ -44,7 +54,6 @@ def _of_item(item: Item, levels: tuple[str, ...], counted: bool, body: Body) -> 
         yield item.id
     yield from _of_blocks((*item.background, *item.discussion), counted)
     yield from _of_conclusions(item.conclusions, counted, body)
-    yield from _of_blocks(item.summary, counted=False)
     for inner in item.items:
         yield from _of_item(inner, levels[1:], counted, body)
 
@@ -86,7 +95,7 @@ def _of_blocks(blocks: tuple[Block, ...], counted: bool) -> Iterator[str]:
 
 def _is_printed(block: Paragraph) -> bool:
     """Whether it is a paragraph of its own, not a list that follows the one before."""
-    return bool(block.text or block.verbatim or block.run_in)
+    return bool(block.text or block.verbatim or block.run_in) or is_composed(block)
 
 
 _BY_STYLE = {"lettered": "letters", "lettered_run_in": "letters", "numbered": "numbers"}

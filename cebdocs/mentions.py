@@ -5,7 +5,7 @@ the same place the longest wins: "the Secretary-General of ITU" is not "the Secr
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from cebdocs.record import Emphasis, Inline, Link, Mention, Registered, Strong, Text
 from cebdocs.session import Person, Session
@@ -25,9 +25,8 @@ class Mentions:
 
     def __init__(self, session: Session) -> None:
         self._keys = dict(_names(session))
-        names = "|".join(map(_whole, sorted(self._keys, key=len, reverse=True)))
-        self._pattern = re.compile(names) if names else None
-        self.is_empty = not names
+        self._pattern = _pattern_of(self._keys) if self._keys else None
+        self.is_empty = not self._keys
 
     def marked(self, children: tuple[Inline, ...]) -> tuple[Inline, ...]:
         """The same words, with the names among them as Mention."""
@@ -68,11 +67,25 @@ def _names(session: Session) -> Iterator[tuple[str, str]]:
         yield from ((name, key) for name in names if name.strip())
 
 
-def _whole(name: str) -> str:
-    """A pattern of a name as a word of its own; Chinese has no spaces between words."""
-    before = "" if _HAN.match(name[0]) else r"(?<!\w)"
+def _pattern_of(names: Iterable[str]) -> re.Pattern[str]:
+    """Every name, the longer before the shorter. Those that begin alike stand together, the first
+    letter in front: only where it stands is anything else looked at."""
+    groups: dict[str, list[str]] = {}
+    for name in sorted(names, key=len, reverse=True):
+        groups.setdefault(name[0], []).append(_rest(name))
+    return re.compile("|".join(_group(first, rests) for first, rests in groups.items()))
+
+
+def _group(first: str, rests: list[str]) -> str:
+    """Names as words of their own; Chinese has no spaces between words."""
+    letter = re.escape(first)
+    before = "" if _HAN.match(first) else rf"(?<!\w{letter})"
+    return f"{letter}{before}(?:{'|'.join(rests)})"
+
+
+def _rest(name: str) -> str:
     after = "" if _HAN.match(name[-1]) else r"(?!\w)"
-    return before + re.escape(name) + after
+    return re.escape(name[1:]) + after
 
 
 _HAN = re.compile("[\u3400-\u9fff]")

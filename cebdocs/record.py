@@ -244,7 +244,8 @@ class Facts(NamedTuple):
 
     carrier: the label of the session to which the record is attached, each of its lines.
     organization: the line above the body. body: its name. symbol, title: of the record.
-    distribution, issued, original: the block under the symbol. status: "Final draft".
+    distribution, issued, version, original: the block under the symbol; version is the language of
+    a record that is not in the original one. status: "Final draft".
     session: its name. venue: place and days of the session, above the title. bracketed: the same,
     under it. notice: what a view leaves out. job_number, barcode: at the foot of the first page.
     date: the date of issue as YYYY, YYYY-MM or YYYY-MM-DD, for the properties of a file.
@@ -257,6 +258,7 @@ class Facts(NamedTuple):
     body: str = ""
     distribution: str = ""
     issued: str = ""
+    version: str = ""
     original: str = ""
     status: str = ""
     session: str = ""
@@ -346,7 +348,7 @@ class Record(NamedTuple):
 # -- every piece of text --------------------------------------------------------------------------
 
 PRINTED_FACTS = (
-    "organization", "symbol", "body", "distribution", "issued", "original", "status",
+    "organization", "symbol", "body", "distribution", "issued", "version", "original", "status",
     "session", "venue", "title", "bracketed", "notice",
 )  # fmt: skip
 """The facts that are printed at the head, in the order of the front page."""

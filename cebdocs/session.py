@@ -700,6 +700,18 @@ def texts(session: Session) -> Iterator[tuple[Path, Holder]]:
         yield ("notes", key), note
 
 
+def is_composed(holder: Holder) -> bool:
+    """Whether it has no text and something else of which its sentence is composed."""
+    if holder.text.strip() or holder.verbatim.strip():
+        return False
+    return bool(getattr(holder, "acts", ()) or getattr(holder, "turns", ()))
+
+
+def texts_of(block: Block) -> Iterator[Holder]:
+    """Everything in a block that holds a text with marks."""
+    return (holder for _, holder in _of_block(block, ()))
+
+
 def style_of(conclusions: Conclusions, body: Body) -> str:
     """How conclusions are set: as they say, else as their body does. Where it sets sentences, those
     that have a lead-in are a list none the less."""

@@ -18,6 +18,7 @@ def test_one_round_of_the_benchmark_finds_every_text_and_prints_every_bar() -> N
     assert [line for line in lines if line.endswith(" records")] == [
         "1 item, 6 paragraphs; 1 x 10 records",
         "12 items, 120 paragraphs; 1 x 3 records",
+        "the large example; 1 x 3 records",
     ]
     barred = [line.split("  ")[0] for line in lines if line.endswith((": ok", ": below"))]
     cold = ["command, new file / script, new file", "command, replacing / script, replacing"]

@@ -100,3 +100,12 @@ def test_nu_validator_finds_no_error(example: Path, tmp_path: Path) -> None:
     )
 
     assert json.loads(said.stderr)["messages"] == []
+
+
+def test_symbol_of_a_list_without_a_heading_is_printed() -> None:
+    text = page(
+        "body: CEB\nsession: {name: S}\ntitle: T\nitems: [{title: A}]\n"
+        "annexes: [{position: head, symbol: CEB/2014/2/Add.1, text: Words.}]"
+    )
+
+    assert "CEB/2014/2/Add.1" in text

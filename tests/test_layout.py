@@ -3,7 +3,7 @@
 import pytest
 
 from cebdocs import Record, Session, SourceError, lay_out, load, write
-from cebdocs.record import Entry, Listing, Paragraph
+from cebdocs.record import Entry, Listing, Paragraph, Reference, texts
 from cebdocs.session import Conclusion, Conclusions, Item, Meeting
 from cebdocs.session import Paragraph as Written
 
@@ -277,3 +277,20 @@ def test_an_item_that_was_taken_up_in_a_restricted_segment_is_restricted(segment
     )
 
     assert [item.restricted for item in lay_out(session).sections] == [True, False, False]
+
+
+IN_OWN_SUMMARY = "- {title: A, background: 'See {ref:h}.', summary: [{heading: Held, id: h}]}"
+
+
+def test_reference_into_an_own_summary_leads_there() -> None:
+    (item,) = (s for s in laid_out(IN_OWN_SUMMARY, "summary: derived").sections if s.role == "item")
+
+    (children,) = texts(item.sections[0].blocks)
+
+    assert children[1] == Reference("Held", "h")
+
+
+@pytest.mark.parametrize("front", ["", "summary: {kind: written, text: Words.}"])
+def test_own_summary_that_the_record_does_not_print_cannot_be_referred_to(front: str) -> None:
+    with pytest.raises(SourceError, match="'h' has no number, symbol or title"):
+        laid_out(IN_OWN_SUMMARY, front)

@@ -265,6 +265,17 @@ def test_written_summary_is_printed_as_written_and_not_for_one_item() -> None:
     assert b"Much was done." not in write(view(record, "summary", item="1"), "outline")
 
 
+def test_summary_of_a_sub_item_leaves_out_that_of_the_item_around_it() -> None:
+    record = of_items(
+        "- title: A\n  summary: Of the whole.\n  items: [{title: B, id: b, summary: Of the part.}]"
+    )
+
+    shown = write(view(record, "summary", item="b"), "outline").decode()
+
+    assert "Of the part." in shown
+    assert "Of the whole." not in shown
+
+
 # -- what is restricted ---------------------------------------------------------------------------
 
 
@@ -287,6 +298,20 @@ def test_no_word_or_name_of_a_restricted_item_is_in_a_public_view(
     assert b"qx" not in unpacked(write(shown, format)).lower()
     assert b"qx" in unpacked(write(whole, format)).lower()
     assert "qx" not in repr(shown).lower()
+
+
+def test_no_title_in_the_own_summary_of_a_restricted_item_is_in_a_public_view() -> None:
+    record = of_items(
+        "- {title: A, conclusions: ['Agreed, as {ref:h} and {ref:t} say.']}\n"
+        "- title: B\n"
+        "  restricted: yes\n"
+        "  summary: [{heading: Qxheading, id: h}, {title: Qxtable, id: t, table: [[x]]}]",
+        "summary: derived",
+    )
+    public: list[Any] = [{"name": "conclusions"}, {"name": "decisions"}, {"item": "I"}]
+
+    for options in public:
+        assert "Qx" not in repr(view(record, **options))
 
 
 def test_a_view_says_how_many_items_it_leaves_out() -> None:

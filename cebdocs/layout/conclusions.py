@@ -13,9 +13,10 @@ from cebdocs.layout.paragraphs import (
     paragraph,
     points,
     speakers,
+    words,
 )
 from cebdocs.record import Block, Paragraph, Role, Section
-from cebdocs.session import Cell, Conclusions, Item, style_of
+from cebdocs.session import Conclusions, Item, style_of
 from cebdocs.session import Paragraph as Written
 
 Set = Callable[[Conclusions, Laying], tuple[Block, ...]]
@@ -72,8 +73,8 @@ def _run_in(written: Conclusions, laying: Laying) -> tuple[Block, ...]:
     """One paragraph: the lead-in, then each conclusion behind its letter."""
     lead_in = written.lead_in or Written()
     number = number_of(lead_in, laying)
-    key = lead_in.id or laying.key("".join(c.verbatim or c.text for c in written.list))
-    children = inside(Cell(lead_in.text, lead_in.verbatim), laying)
+    key = lead_in.id or laying.key("".join(words(c, laying) for c in written.list))
+    children = inside(lead_in, laying)
     found = clauses(written.list, "letters", key, laying)
     children = in_line(children, found)
     first = speakers(lead_in)

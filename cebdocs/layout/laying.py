@@ -1,8 +1,9 @@
 """What is known before the first block is laid, and what runs along: counts, labels, keys."""
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import cached_property
 from typing import Literal
 
 from cebdocs.bodies import Body, schemes
@@ -10,7 +11,7 @@ from cebdocs.kinds import ID, folded
 from cebdocs.languages import Language, language, numerals
 from cebdocs.layout.numbers import Counter, arabic, heading_label, printed
 from cebdocs.mentions import Mentions, full_name
-from cebdocs.record import Reference
+from cebdocs.record import Inline, Reference
 from cebdocs.session import Session, is_registered
 from cebdocs.walking import Leaf, leaves
 
@@ -42,6 +43,13 @@ class Laying:
         self._headings: list[Counter] = []
         self._notes = 0
         self._keys = {folded(name): 1 for _, kind, name in found if kind == ID}
+
+    @cached_property
+    def sentences(self) -> Mapping[int, tuple[Inline, ...]]:
+        """What is composed, by the identity of what it is composed from; made at first use."""
+        from cebdocs.composing import composed
+
+        return composed(self.session, self.body, self.language)
 
     # -- numbers --------------------------------------------------------------------------------
 

@@ -21,6 +21,7 @@ from cebdocs.record import (
     Strong,
     Table,
     Text,
+    inline_words,
 )
 from cebdocs.session import Block as Written
 from cebdocs.session import (
@@ -30,6 +31,7 @@ from cebdocs.session import (
     Holder,
     Placeholder,
     Point,
+    is_composed,
     markers_of,
 )
 from cebdocs.session import Heading as WrittenHeading
@@ -70,7 +72,8 @@ def _block(written: Written, laying: Laying) -> tuple[Block, ...]:
 
 def paragraph(written: WrittenParagraph, laying: Laying) -> tuple[Block, ...]:
     """A written paragraph: itself with its number, and the lists under it."""
-    if not (written.text or written.verbatim or written.run_in) and written.list:
+    has_words = written.text or written.verbatim or written.run_in or is_composed(written)
+    if written.list and not has_words:
         return (points(written.list, written.markers, 0, laying),)
     return annotated(number_of(written, laying), written, laying)
 
@@ -127,7 +130,14 @@ def _in_its_line(
 
 def key_of(written: WrittenParagraph | Point | Conclusion, laying: Laying) -> str:
     """Its id, or a key made of its words."""
-    return written.id or laying.key(written.verbatim or written.text)
+    return written.id or laying.key(words(written, laying))
+
+
+def words(written: Holder, laying: Laying) -> str:
+    """What is typed, else what is composed."""
+    if not is_composed(written):
+        return written.verbatim or written.text
+    return "".join(inline_words(laying.sentences[id(written)]))
 
 
 # -- lists ----------------------------------------------------------------------------------------
@@ -177,7 +187,7 @@ def clauses(
     for each, mark in zip(written, marks, strict=True):
         if each.id:
             laying.labels[each.id] = Reference(mark.rstrip(".- "), key)
-        words = inside(Cell(each.text, each.verbatim), laying)
+        words = inside(each, laying)
         if each.list:
             words = in_line(words, clauses(each.list, markers_of(each), key, laying))
         said = speakers(each), decisions(each)
@@ -227,11 +237,11 @@ def _table(written: WrittenTable, laying: Laying) -> Table:
     return Table(head, rows, written.title, written.align, notes, key)
 
 
-def inside(cell: Cell, laying: Laying) -> tuple[Inline, ...]:
+def inside(written: Holder, laying: Laying) -> tuple[Inline, ...]:
     """A text of one paragraph, without the paragraph."""
-    if not (cell.text or cell.verbatim):
+    if not (written.text or written.verbatim or is_composed(written)):
         return ()
-    (first, *_) = laid(cell, 0, laying)
+    (first, *_) = laid(written, 0, laying)
     return first.children if isinstance(first, Paragraph) else ()
 
 
@@ -240,7 +250,12 @@ def inside(cell: Cell, laying: Laying) -> tuple[Inline, ...]:
 
 def laid(written: Holder, depth: int, laying: Laying) -> tuple[Block, ...]:
     """A text as blocks; depth says how many lists it stands in."""
-    read = prose.verbatim(written.verbatim) if written.verbatim else prose.blocks(written.text)
+    if is_composed(written):
+        read: tuple[Block, ...] = (Paragraph(laying.sentences[id(written)]),)
+    elif written.verbatim:
+        read = prose.verbatim(written.verbatim)
+    else:
+        read = prose.blocks(written.text)
     return tuple(_marked(block, depth, laying) for block in read)
 
 

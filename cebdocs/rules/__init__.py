@@ -23,6 +23,7 @@ from cebdocs.rules.names import (
     unknown_language,
 )
 from cebdocs.rules.references import note_not_called, unknown_note, unknown_reference
+from cebdocs.rules.sentences import not_composed, unconfirmed_sentence
 from cebdocs.rules.subject import Finding, Rule, Subject
 from cebdocs.rules.texts import (
     blank_line,
@@ -57,12 +58,12 @@ ERRORS: tuple[Rule, ...] = (
     unknown_body, unknown_language, unknown_id, duplicate_id, text_missing, text_twice, blank_line,
     bullets_too_deep, too_many_marks, mark_in_link, unknown_reference, unknown_note, no_items,
     session_name, dates_in_order, rows_of_a_table, participant_without_name, run_in_with_a_list,
-    number_not_printed, kind_of_annex, summary_without_text,
+    number_not_printed, kind_of_annex, summary_without_text, not_composed,
 )  # fmt: skip
 WARNINGS: tuple[Rule, ...] = (
     near_mark, near_bullet, mark_in_title, note_not_called, item_twice, item_without_conclusions,
     speaker_not_listed, issued_too_early, symbol_of_the_body, year_of_the_symbol, lead_in_missing,
-    masthead_missing, near_word, unconfirmed_phrase,
+    masthead_missing, near_word, unconfirmed_phrase, unconfirmed_sentence,
 )  # fmt: skip
 RULES = ERRORS + WARNINGS
 _OF_ABSENCE = (text_missing, no_items, session_name, item_without_conclusions)

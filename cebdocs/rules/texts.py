@@ -7,7 +7,16 @@ from cebdocs.kinds import PARAGRAPH_BREAK
 from cebdocs.problems import quoted
 from cebdocs.record import Block, Link, Listing, Note, Reference, Text
 from cebdocs.rules.subject import Finding, Subject, may_be_read
-from cebdocs.session import Cell, Conclusion, Holder, Paragraph, Point, style_of, titles
+from cebdocs.session import (
+    Cell,
+    Conclusion,
+    Holder,
+    Paragraph,
+    Point,
+    is_composed,
+    style_of,
+    titles,
+)
 from cebdocs.session import Note as WrittenNote
 
 _MAX_DEPTH = 3
@@ -15,15 +24,18 @@ _MAX_DEPTH = 3
 
 
 def text_missing(of: Subject) -> Iterator[Finding]:
-    """A paragraph, a conclusion or a note has a text."""
+    """A paragraph, a conclusion or a note has a text, or acts or turns of which it is composed."""
     for path, holder in of.texts:
         if not (holder.text.strip() or holder.verbatim.strip() or _may_be_empty(holder)):
             yield path, "there is no text here", "add a line 'text: ...'"
 
 
 def _may_be_empty(holder: Holder) -> bool:
-    """Whether something else than a text may stand there: a list, or nothing in a cell."""
-    return isinstance(holder, Cell) or (isinstance(holder, Paragraph | Point) and bool(holder.list))
+    """Whether something else than a text may stand there: what it is composed of, a list, or
+    nothing in a cell."""
+    if isinstance(holder, Cell) or is_composed(holder):
+        return True
+    return isinstance(holder, Paragraph | Point) and bool(holder.list)
 
 
 def text_twice(of: Subject) -> Iterator[Finding]:
@@ -112,6 +124,11 @@ def run_in_with_a_list(of: Subject) -> Iterator[Finding]:
         written = item.conclusions
         if style_of(written, of.body) != "lettered_run_in":
             continue
+        lead_in = written.lead_in
+        if lead_in and (lead_in.list or prose.has_bullets(lead_in.text)):
+            hint = "make conclusions of its entries, or choose the style 'lettered'"
+            where = (*path, "conclusions", "lead_in")
+            yield where, "a lead-in before what runs in has no list", hint
         for at, each in enumerate(written.list):
             if _has_list_under_it(each):
                 hint = "choose the style 'lettered', or write 'run_in: yes' at the list"

@@ -92,7 +92,8 @@ def participant_without_name(of: Subject) -> Iterator[Finding]:
 
 
 def number_not_printed(of: Subject) -> Iterator[Finding]:
-    """A conclusion has a paragraph number only where conclusions are prose."""
+    """A conclusion has a paragraph number only where conclusions are prose; an annex only at the
+    end."""
     for path, item in of.items:
         style = style_of(item.conclusions, of.body)
         for at, each in enumerate(item.conclusions.list if style != "prose" else ()):
@@ -100,6 +101,10 @@ def number_not_printed(of: Subject) -> Iterator[Finding]:
                 where = (*path, "conclusions", "list", at, "number")
                 what = f"conclusions set as {style} have no paragraph numbers"
                 yield where, what, "write 'marker:' for what stands before it, or 'style: prose'"
+    for index, annex in enumerate(of.session.annexes):
+        if annex.number and annex.position == "head":
+            what = "a list at the head of the record has no number"
+            yield ("annexes", index, "number"), what, "leave it out"
 
 
 def kind_of_annex(of: Subject) -> Iterator[Finding]:

@@ -11,7 +11,16 @@ from cebdocs.naming import form, pattern
 from cebdocs.problems import quoted
 from cebdocs.record import Reference
 from cebdocs.rules.subject import Subject
-from cebdocs.session import Annex, Documentation, Item, Meeting, Participant, Placeholder, blocks
+from cebdocs.session import (
+    Annex,
+    Documentation,
+    Item,
+    Meeting,
+    Participant,
+    Placeholder,
+    blocks,
+    is_composed,
+)
 
 FORESEEN = frozenset(
     (
@@ -62,6 +71,7 @@ def printed(of: Subject, own: Language) -> Iterator[str]:
     yield from _overviews(of, own)
     yield from _headings(of, own)
     yield from _texts(of, own)
+    yield from _sentences(of, own)
     for annex in of.session.annexes:
         yield from _annex(of, annex, own)
 
@@ -202,6 +212,19 @@ def _texts(of: Subject, own: Language) -> Iterator[str]:
         cited = session.references.get(mark.target)
         for name in ("annex", "section", "page", "paragraph", "paragraphs") if cited else ():
             yield from (f"phrases.{name}_cited",) if getattr(cited, name) else ()
+
+
+def _sentences(of: Subject, own: Language) -> Iterator[str]:
+    """What composed sentences take from the language: their dates, and places in other records."""
+    for _, holder in of.texts:
+        for act in getattr(holder, "acts", ()) if is_composed(holder) else ():
+            due = act.due
+            if due and due.date and not (due.text.strip() or due.session or due.kind == "asap"):
+                yield from _date(due.date, own)
+            for effect in act.effects:
+                yield from _date(effect.date or "", own)
+            if act.earlier and act.earlier.paragraph.strip():
+                yield "phrases.paragraph_cited"
 
 
 def _annex(of: Subject, annex: Annex, own: Language) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from cebdocs.acts import Act, Addressee, Due, Earlier
+from cebdocs.composing.verbs import class_of
 from cebdocs.excerpts import without_note
 from cebdocs.facts import printed_date
 from cebdocs.languages import Language, language
@@ -62,7 +63,7 @@ class _Naming:
         entities = (each.key for each in record.register if each.kind == "entity")
         self.acronyms = {key for key in entities if _is_acronym(key)}
         self.issuer = record.issuer
-        self.language = printed
+        self.language, self.code = printed, record.language
 
     def deciders(self, keys: tuple[str, ...]) -> tuple[Party, ...]:
         """Those who decide; where nobody is named, the body whose record it is."""
@@ -70,9 +71,13 @@ class _Naming:
             return (self.issuer,)
         return tuple(self._party(key, "") for key in keys)
 
+    def kind(self, act: Act) -> str:
+        """The class of an act; "" where neither it nor its verb tells."""
+        return class_of(act, self.code)
+
     def responsible(self, act: Act) -> tuple[Party, ...]:
         """Those who have to act, and their parts; who is thanked has not."""
-        if act.kind == "appreciate":
+        if self.kind(act) == "appreciate":
             return ()
         return tuple(self._addressed(each) for each in act.addressees)
 
@@ -205,7 +210,7 @@ def _with_act(decision: Decision, act: Act, naming: _Naming) -> Decision:
         id=act.id or "",
         decided_by=naming.deciders(act.actor) if act.actor else decision.decided_by,
         act=act.verb,
-        kind=act.kind or "",
+        kind=naming.kind(act),
         responsible=naming.responsible(act),
         due=naming.due(act.due),
         due_date=(act.due.date or "") if act.due else "",

@@ -35,7 +35,7 @@ def extract(record: Record, name: str, restricted: bool) -> Record:
     found = _found(record, name, restricted)
     *outer, section = found.way
     for each in reversed(outer):
-        section = each._replace(blocks=(), sections=(section,))
+        section = each._replace(blocks=(), sections=(section,), summary=())
     return record._replace(sections=(section,))
 
 

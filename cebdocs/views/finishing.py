@@ -74,7 +74,8 @@ def _public(section: Section) -> Iterator[Section]:
 
 def _titles(section: Section) -> Iterator[str]:
     """The keys of what a reference calls by its words; the others are called by numbers."""
-    yield from (part.key for part in _parts(section.blocks) if isinstance(part, Table | Heading))
+    parts = _parts((*section.blocks, *section.summary))
+    yield from (part.key for part in parts if isinstance(part, Table | Heading))
 
 
 # -- the rest -------------------------------------------------------------------------------------

@@ -101,6 +101,7 @@ class _Page:
         block = (
             _line("distribution", self._apart(facts.distribution))
             + _line("issued", issued)
+            + _line("version", self._apart(facts.version))
             + _line("original", self._apart(facts.original))
         )
         return (
@@ -136,9 +137,12 @@ class _Page:
         """depth: of its heading, 2 under the title of the page."""
         titled = section.heading or section.number
         inner = min(depth + 1, 6) if titled else depth
-        head = self._heading(section, depth) if titled else ""
         content = (
-            f"{head}{self._blocks(section.blocks, inner)}{self._sections(section.sections, inner)}"
+            (self._heading(section, depth) if titled else "")
+            + _line("own-symbol", self._apart(section.symbol))
+            + _line("own-original", _text(section.original))
+            + self._blocks(section.blocks, inner)
+            + self._sections(section.sections, inner)
         )
         if not (titled and section.key):
             return f'<div class="{section.role}">\n{content}</div>\n'
@@ -149,11 +153,7 @@ class _Page:
     def _heading(self, section: Section, depth: int) -> str:
         number = f'<span class="number">{_text(section.number)}</span> ' if section.number else ""
         id = f' id="{section.key}.heading"' if section.key else ""
-        return (
-            f"<h{depth}{id}>{number}{_text(section.heading)}</h{depth}>\n"
-            + _line("own-symbol", self._apart(section.symbol))
-            + _line("own-original", _text(section.original))
-        )
+        return f"<h{depth}{id}>{number}{_text(section.heading)}</h{depth}>\n"
 
     # -- blocks ---------------------------------------------------------------------------------
 
@@ -187,10 +187,10 @@ class _Page:
         marker = entries[0].marker if entries else ""
         if any(is_counted(entry.marker) for entry in entries):
             listed = "".join([self._entry(entry, depth, entry.marker) for entry in entries])
-            return f'<ul class="counted" role="list">\n{listed}</ul>\n'
+            return f'<ul class="counted">\n{listed}</ul>\n'
         listed = "".join([self._entry(entry, depth) for entry in entries])
         if not marker:
-            return f'<ul class="plain" role="list">\n{listed}</ul>\n'
+            return f'<ul class="plain">\n{listed}</ul>\n'
         return f'<ul style="list-style-type: &quot;{_text(marker)}  &quot;">\n{listed}</ul>\n'
 
     def _entry(self, entry: Entry, depth: int, marker: str = "") -> str:
@@ -228,7 +228,7 @@ class _Page:
         """Pages are those of paper: a page of the web has none."""
         label = contents.label if contents.column == "paragraph" else ""
         lines = "".join(map(self._contents_line, contents.lines))
-        return f'{_line("label", _text(label))}<ul role="list">\n{lines}</ul>\n'
+        return f'{_line("label", _text(label))}<ul>\n{lines}</ul>\n'
 
     def _contents_line(self, line: Line) -> str:
         number = f'<span class="number">{_text(line.number)}</span> ' if line.number else ""
