@@ -296,6 +296,12 @@ def test_warnings_do_not_stop_and_are_told_by_check() -> None:
     assert [p.rule for p in cebdocs.check(session)] == ["item-without-conclusions"]
 
 
+def test_item_that_says_that_nothing_was_concluded_is_not_asked_for_it() -> None:
+    source = edited("    conclusions: The Board adopted its agenda.\n", "    conclusions: []\n")
+
+    assert problems_of(source) == ()
+
+
 def test_read_tells_problems_without_raising() -> None:
     session, problems = cebdocs.read(edited("CEB", "CBE"))
 

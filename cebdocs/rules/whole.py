@@ -48,11 +48,12 @@ def item_twice(of: Subject) -> Iterator[Finding]:
 
 
 def item_without_conclusions(of: Subject) -> Iterator[Finding]:
-    """An item says what was concluded."""
+    """An item says what was concluded, or that nothing was."""
     for path, item in of.items:
-        if not (item.conclusions.list or item.conclusions.lead_in or item.items):
-            hint = "add 'conclusions:' if there were any"
-            yield (*path, "conclusions"), "this item has no conclusions", hint
+        where = (*path, "conclusions")
+        if not (item.conclusions.list or item.conclusions.lead_in or item.items or of.has(where)):
+            hint = "add 'conclusions: ...'; write 'conclusions: []' if there were none"
+            yield where, "this item has no conclusions", hint
 
 
 def speaker_not_listed(of: Subject) -> Iterator[Finding]:

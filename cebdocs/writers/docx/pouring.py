@@ -75,7 +75,7 @@ _SPACE = '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
 _TAB, _BREAK = "<w:r><w:tab/></w:r>", "<w:r><w:br/></w:r>"
 _NO_LIST = '<w:numPr><w:numId w:val="0"/></w:numPr>'
 _NO_NUMBER = '<w:ind w:firstLine="0"/>'
-_AFTER_TABLE = '<w:spacing w:before="160"/>'
+_AFTER_TABLE, _UNTITLED = '<w:spacing w:before="160"/>', '<w:spacing w:before="360"/>'
 _ITALIC, _UNDERLINED = "<w:i/><w:iCs/>", '<w:u w:val="single"/>'
 _WITHOUT_ITALICS = ("ar", "zh")
 """Languages whose letters do not slant."""
@@ -94,7 +94,7 @@ class Pouring:
         self.addresses: list[str] = []
         self.notes: list[str] = []
         self.in_note = False
-        self.after_table = False
+        self.spacing = ""
         self.is_rtl = record.direction == "rtl"
         self.plain = RTL if self.is_rtl else ""
         self.direction = "<w:bidi/>" if self.is_rtl else ""
@@ -124,7 +124,9 @@ class Pouring:
         return self.heading(section, style) + self.part(section) + inner
 
     def part(self, section: Section) -> str:
-        """The blocks of a section."""
+        """The blocks of a section; an introduction without a heading keeps its distance."""
+        if section.role in (Role.INTRODUCTION, Role.CLOSING) and not section.heading:
+            self.spacing = _UNTITLED
         listed = CONCLUSIONS if section.role is Role.CONCLUSIONS else BULLETS
         return self._blocks(section.blocks, TEXT, listed, 0, section.role is Role.DECISIONS)
 
@@ -210,8 +212,8 @@ class Pouring:
         elif style in self.styles.unlisted:
             properties += _NO_LIST
         properties += self.direction
-        if self.after_table:
-            properties, self.after_table = properties + _AFTER_TABLE, False
+        if self.spacing:
+            properties, self.spacing = properties + self.spacing, ""
         inside = self._runs(paragraph.children, self.plain)
         if lead:
             label = self.targets.label(key)
@@ -222,7 +224,7 @@ class Pouring:
 
     def _line(self, style: str, inside: str, properties: str = "") -> str:
         """A paragraph that has no number."""
-        self.after_table = False
+        self.spacing = ""
         style = f'<w:pStyle w:val="{self.styles.ids[style]}"/>'
         return f"<w:p><w:pPr>{style}{self.direction}{properties}</w:pPr>{inside}</w:p>"
 
@@ -259,7 +261,7 @@ class Pouring:
         notes = (self._line(TABLE_NOTE, inside(note.children)) for note in block.notes)
         laid = table(block, self.styles, inside, is_rtl=self.is_rtl, is_wide=is_wide)
         under = "".join(notes)
-        self.after_table = not under
+        self.spacing = "" if under else _AFTER_TABLE
         return title + laid + under
 
     def _contents(self, contents: Contents) -> str:
