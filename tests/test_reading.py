@@ -299,7 +299,7 @@ def test_warnings_do_not_stop_and_are_told_by_check() -> None:
 def test_item_that_says_that_nothing_was_concluded_is_not_asked_for_it() -> None:
     source = edited("    conclusions: The Board adopted its agenda.\n", "    conclusions: []\n")
 
-    assert problems_of(source) == ()
+    assert cebdocs.check(cebdocs.load(source)) == ()
 
 
 def test_read_tells_problems_without_raising() -> None:
