@@ -62,7 +62,9 @@ def bullets_too_deep(of: Subject) -> Iterator[Finding]:
         bulleted = prose.has_bullets(holder.text) and may_be_read(holder.text)
         if used > _MAX_DEPTH or (bulleted and _depth(prose.blocks(holder.text)) > allowed):
             what = f"bullets stand at most {allowed} deep here" if allowed else "no bullets here"
-            yield (*path, "text"), what, "make a paragraph or an entry of its own of them"
+            hint = "make a paragraph or an entry of its own of them"
+            sign = "" if allowed else "; a sign that is to be printed has \\ before it, '\\*'"
+            yield (*path, "text"), what, hint + sign
 
 
 def _depth(blocks: tuple[Block, ...]) -> int:
