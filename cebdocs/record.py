@@ -7,6 +7,7 @@ stand off: without them no word changes in any format.
 from collections.abc import Iterator
 from enum import StrEnum
 from typing import Literal, NamedTuple, TypeVar, assert_never
+from unicodedata import bidirectional
 
 from cebdocs.acts import Act
 
@@ -413,6 +414,11 @@ def block_words(blocks: tuple[Block, ...]) -> Iterator[str]:
 def is_counted(marker: str) -> bool:
     """Whether a marker is a number or letter that people cite, "(a)"; a bullet is typography."""
     return any(character.isalnum() for character in marker)
+
+
+def runs_right_to_left(words: str) -> bool:
+    """Whether there is a letter of a script that does; numbers and symbols run from the left."""
+    return any(bidirectional(character) in ("R", "AL") for character in words)
 
 
 def inline_words(children: tuple[Inline, ...]) -> Iterator[str]:

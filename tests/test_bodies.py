@@ -10,7 +10,17 @@ import docx
 import pytest
 
 import cebdocs
-from cebdocs import Meeting, SourceError, check, known_bodies, lay_out, load, read, template_of
+from cebdocs import (
+    Meeting,
+    SourceError,
+    check,
+    known_bodies,
+    lay_out,
+    load,
+    read,
+    template_of,
+    write,
+)
 from cebdocs.bodies import Body
 from cebdocs.cli import generate_record, main
 from cebdocs.shape import fields
@@ -203,6 +213,18 @@ def test_own_pattern_gives_any_form(pattern: str, name: str, tmp_path: Path) -> 
     record = record_of("OWN", "session: {ordinal: 2, year: 2013}", bodies=tmp_path)
 
     assert record.facts.session == name
+
+
+@pytest.mark.parametrize("style", ["lettered", "lettered_run_in", "numbered"])
+def test_letters_of_a_body_stand_under_its_lead_in(style: str, tmp_path: Path) -> None:
+    own = f"lead_in: {{en: 'The B:'}}\nconclusions: {style}\n"
+    (tmp_path / "own.yaml").write_text(f"name: {{en: B}}\norganization: {{en: O}}\n{own}")
+    other = "- {title: B, conclusions: {style: bullets, list: [x]}}"
+    items = f"- {{title: A, conclusions: [took note.]}}\n{other}"
+
+    record = record_of("OWN", "session: S", items, bodies=tmp_path)
+
+    assert write(record, "outline").decode().count("The B:") == 1
 
 
 # -- a body of a secretariat's own ----------------------------------------------------------------

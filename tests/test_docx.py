@@ -144,6 +144,16 @@ def test_front_page_behind_a_cover_sheet_is_a_first_page_of_its_own() -> None:
     assert not list(root.iter(qn("w:br")))
 
 
+def test_dashes_in_the_place_of_bullets_are_written_out() -> None:
+    listed = "discussion: [{text: These, markers: dashes, list: [one]}, {text: Those, list: [two]}]"
+    root = body(f"body: CEB\nsession: S\ntitle: T\nitems:\n  - title: A\n    {listed}\n")
+
+    found = {p.pPr.pStyle.val: p for p in root.iter(qn("w:p")) if p.pPr is not None}
+
+    assert found["RecordList"].text == "–\tone"
+    assert found["RecordBullet"].text == "two"
+
+
 # -- direction and paper --------------------------------------------------------------------------
 
 
@@ -180,6 +190,34 @@ def test_styles_speak_the_language_of_the_record() -> None:
 
     assert 'w:bidi="ar-SA"/>' in styles
     assert "<w:pPrDefault><w:pPr><w:bidi/></w:pPr></w:pPrDefault>" in styles
+
+
+@pytest.mark.parametrize(
+    ("code", "direction", "said"),
+    [
+        ("pt", "ltr", '<w:lang w:val="pt" w:eastAsia="zh-CN" w:bidi="ar-SA"/>'),
+        ("fa", "rtl", '<w:lang w:val="en-GB" w:eastAsia="zh-CN" w:bidi="fa"/>'),
+    ],
+)
+def test_styles_speak_a_language_that_was_added(code: str, direction: Any, said: str) -> None:
+    record = cebdocs.lay_out(cebdocs.load(BOARD))._replace(language=code, direction=direction)
+    with zipfile.ZipFile(io.BytesIO(cebdocs.write(record, "docx"))) as archive:
+        styles = archive.read("word/styles.xml").decode()
+
+    assert said in styles
+    assert ("<w:pPrDefault><w:pPr><w:bidi/>" in styles) is (direction == "rtl")
+
+
+def test_figures_keep_their_order_in_a_table_from_right_to_left() -> None:
+    table = "      - align: [right, right]\n        table: [[الكيان, –0.5%]]\n"
+    root = body(ARABIC.replace("    conclusions:", f"{table}    conclusions:"))
+
+    (word, figures) = list(root.iter(qn("w:tbl")))[-1].iter(qn("w:p"))
+
+    assert word.pPr.find(qn("w:bidi")) is None
+    assert figures.pPr.find(qn("w:bidi")).get(qn("w:val")) == "0"
+    assert figures.pPr.find(qn("w:jc")).get(qn("w:val")) == "left"
+    assert figures.find(f".//{qn('w:rtl')}") is None
 
 
 def test_paper_changes_the_margins_and_leaves_the_column_of_text() -> None:

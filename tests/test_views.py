@@ -165,6 +165,18 @@ def test_unknown_item_is_told_with_all_that_there_are(name: str) -> None:
         assert line in said
 
 
+def test_unknown_item_is_told_with_what_has_no_number_of_its_own() -> None:
+    items = "- title: One\n  items: [{title: Inside, numbered: no}]\n"
+    record = of_items(items + "closing: {numbered: no, text: It closed.}")
+
+    with pytest.raises(ViewError) as caught:
+        view(record, item="XX")
+
+    said = str(caught.value)
+    assert "1.1: 'Inside'" in said
+    assert "(give it an id): 'Closing of the session'" in said
+
+
 def test_unknown_item_is_told_with_the_nearest() -> None:
     with pytest.raises(ViewError, match="there is no item 'twa'; did you mean 'twoA'"):
         view(of_items(ITEMS), item="twa")

@@ -20,6 +20,7 @@ Style = Literal[
     "prose", "bullets", "lead_in_bullets", "lead_in_paragraphs", "lettered", "lettered_run_in",
     "numbered",
 ]  # fmt: skip
+_COUNTED = ("lettered", "lettered_run_in", "numbered")
 
 
 class Body(NamedTuple):
@@ -34,10 +35,10 @@ class Body(NamedTuple):
     which `naming` chooses. venue: place and dates as lines above the title, or in round
     brackets under it. numbering: of paragraphs, where the session does not say. headings: the
     schemes of headings, outermost first. conclusions: how they are set. lead_in: before those whose
-    style has one. introduction: whether it is counted with the items. summary: the heading of the
-    executive summary. page: of the paper; the template's own where it is absent. template: a Word
-    file beside this one. unconfirmed: languages in which no source shows these names and no native
-    reader has confirmed them.
+    style has one, as usual_lead_in says. introduction: whether it is counted with the items.
+    summary: the heading of the executive summary. page: of the paper; the template's own where it
+    is absent. template: a Word file beside this one. unconfirmed: languages in which no source
+    shows these names and no native reader has confirmed them.
     """
 
     name: Mapping[str, str]
@@ -60,6 +61,13 @@ class Body(NamedTuple):
     page: Literal["letter", "a4"] | None = None
     template: str = ""
     unconfirmed: Annotated[tuple[str, ...], ONE_OR_MORE] = ()
+
+
+def usual_lead_in(body: Body, style: str, language: str) -> str:
+    """What the body has before conclusions of this style: one that is named after its lead-in, or
+    letters and numbers where they are how the body sets all of its conclusions."""
+    is_own = style == body.conclusions and style in _COUNTED
+    return body.lead_in.get(language, "") if is_own or style.startswith("lead_in") else ""
 
 
 class Known(NamedTuple):

@@ -5,7 +5,7 @@ depends on who has been named before. Nothing in a sentence is read as a mark.
 """
 
 from cebdocs.acts import Act
-from cebdocs.bodies import Body
+from cebdocs.bodies import Body, usual_lead_in
 from cebdocs.census import texts_of
 from cebdocs.composing import acts, turns
 from cebdocs.composing.acts import Clause
@@ -117,8 +117,7 @@ class _Composing:
             goes_on = goes_on and bool(written.list)
             self._make(given, clauses, f" {self._grammar.and_ends[0]}" if goes_on else ".")
             return (actors or given.by or (self._session.body,)) if goes_on else None
-        usual = self._body.lead_in.get(self._session.language, "")
-        usual = usual if style.startswith("lead_in") else ""
+        usual = usual_lead_in(self._body, style, self._session.language)
         text = (given.text or given.verbatim) if given else usual
         self._names.see(text)
         return self._subject_of(text, given.by if given else ()) if text and goes_on else None

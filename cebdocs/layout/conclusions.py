@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from cebdocs.bodies import usual_lead_in
 from cebdocs.layout.laying import Laying
 from cebdocs.layout.paragraphs import (
     annotated,
@@ -26,15 +27,11 @@ def conclusions(item: Item, level: int, laying: Laying) -> Section:
     """The section: a lead-in, where there is one, and each conclusion."""
     written = item.conclusions
     style = style_of(written, laying.body)
-    if written.list and not written.lead_in and style.startswith("lead_in"):
-        written = written._replace(lead_in=_usual_lead_in(laying))
+    usual = usual_lead_in(laying.body, style, laying.session.language)
+    if written.list and not written.lead_in and usual:
+        written = written._replace(lead_in=Written(verbatim=usual))
     blocks = _STYLES[style](written, laying)
     return Section(Role.CONCLUSIONS, written.title, blocks, level=level + 1)
-
-
-def _usual_lead_in(laying: Laying) -> Written | None:
-    text = laying.body.lead_in.get(laying.session.language, "")
-    return Written(verbatim=text) if text else None
 
 
 def _lead_in(written: Conclusions, laying: Laying) -> tuple[Block, ...]:

@@ -55,8 +55,13 @@ def bullets_too_deep(of: Subject) -> Iterator[Finding]:
         if used > _MAX_DEPTH or (bulleted and _depth(prose.blocks(holder.text)) > allowed):
             what = f"bullets stand at most {allowed} deep here" if allowed else "no bullets here"
             plain = isinstance(holder, WrittenNote | Cell)
-            hint = "make a paragraph or an entry of its own of them"
-            yield (*path, "text"), what, "write them in one line" if plain else hint
+            hint = (
+                "write them in one line"
+                if plain
+                else "make a paragraph or an entry of its own of them"
+            )
+            sign = "" if allowed else "; a sign that is to be printed has \\ before it, '\\*'"
+            yield (*path, "text"), what, hint + sign
 
 
 def _depth(blocks: tuple[Block, ...]) -> int:

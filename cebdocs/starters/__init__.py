@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from string import Template
 from typing import NamedTuple
 
-from cebdocs.bodies import Bodies, Body, Folder
+from cebdocs.bodies import Bodies, Body, Folder, usual_lead_in
 from cebdocs.languages import language, languages
 from cebdocs.naming import session_name
 from cebdocs.problems import nearest
@@ -171,14 +171,14 @@ def _lines(given: dict[str, str]) -> str:
 
 def _conclusions(id: str, of: Body, code: str, words: Words) -> dict[str, str]:
     """In the style of the body: sentences of their own, or what a lead-in begins."""
-    style, lead_in = of.conclusions, of.lead_in.get(code, "")
-    is_under = style.startswith("lead_in") and bool(lead_in)
+    style = of.conclusions
+    lead_in = usual_lead_in(of, style, code)
     short = of.short.get(code, "") or words.subject
     subject = short[:1].upper() + short[1:]
-    before = f' under "{lead_in}"' if is_under else ""
+    before = f' under "{lead_in}"' if lead_in else ""
     first, other = (
         (words.conclusion_under, words.other_conclusion_under)
-        if is_under
+        if lead_in
         else (words.conclusion, words.other_conclusion)
     )
     return {

@@ -9,6 +9,7 @@ from cebdocs.record import Record, Role, Section
 
 _PARTS = (Role.INTRODUCTION, Role.ITEM, Role.CLOSING)
 """What can be taken out."""
+_NO_NAME = "(give it an id)"
 
 
 class _Found(NamedTuple):
@@ -106,8 +107,9 @@ def _unknown(name: str, known: list[_Found]) -> str:
 def _line(found: _Found) -> str:
     section = found.way[-1]
     key = "" if _is_made(section.key) else section.key
-    names = " or ".join(filter(None, (found.number or found.position, key)))
-    return f"{names}: {quoted(section.heading)}"
+    number = found.number if section.number else ""  # else it is that of the item around it
+    names = " or ".join(filter(None, (number or found.position, key)))
+    return f"{names or _NO_NAME}: {quoted(section.heading)}"
 
 
 def _is_made(key: str) -> bool:

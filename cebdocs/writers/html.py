@@ -5,7 +5,6 @@ The marks of the page are ours alone: every text is escaped, no text becomes mar
 
 from functools import cache
 from typing import assert_never
-from unicodedata import bidirectional
 
 from cebdocs.record import (
     Block,
@@ -33,6 +32,7 @@ from cebdocs.record import (
     inline_words,
     is_counted,
     notes,
+    runs_right_to_left,
 )
 from cebdocs.shipped import shipped
 
@@ -84,8 +84,7 @@ class _Page:
     def _isolated(self, content: str, words: str) -> str:
         if not words or self.record.direction == "ltr":
             return content
-        is_ours = any(bidirectional(character) in ("R", "AL") for character in words)
-        return content if is_ours else f"<bdi>{content}</bdi>"
+        return content if runs_right_to_left(words) else f"<bdi>{content}</bdi>"
 
     # -- front page -----------------------------------------------------------------------------
 

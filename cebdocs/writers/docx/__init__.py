@@ -36,7 +36,7 @@ def write(record: Record, template: bytes | None = None) -> bytes:
     texts[_NOTES] = chosen.notes + "".join(pouring.notes) + "</w:footnotes>"
     texts["docProps/core.xml"] = _properties(record)
     moving = [part(name, (_DECLARATION + text).encode()) for name, text in texts.items()]
-    return zipped(sealed([*spoken(chosen.still, record.language), *moving]))
+    return zipped(sealed([*spoken(chosen.still, record), *moving]))
 
 
 @cache

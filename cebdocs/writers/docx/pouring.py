@@ -79,8 +79,8 @@ _AFTER_TABLE, _UNTITLED = '<w:spacing w:before="160"/>', '<w:spacing w:before="3
 _ITALIC, _UNDERLINED = "<w:i/><w:iCs/>", '<w:u w:val="single"/>'
 _WITHOUT_ITALICS = ("ar", "zh")
 """Languages whose letters do not slant."""
-_BULLET_SIGNS = frozenset("•–")
-"""The markers that the styles of bullets draw; any other is written as text."""
+_BULLET_SIGNS = "•–•"
+"""The marker that the styles of bullets draw at each depth; any other is written as text."""
 
 
 class Pouring:
@@ -191,9 +191,11 @@ class Pouring:
         return own + self._blocks(rest, CONTINUATION, listed, depth + 1)
 
     def _style(self, marker: str, listed: tuple[str, ...], depth: int) -> str:
-        """Bullets have styles of their own; letters and numbers are written before the text."""
-        if marker in _BULLET_SIGNS:
-            return listed[min(depth, len(listed) - 1)]
+        """Bullets have styles of their own; letters, numbers and dashes in their place are written
+        before the text."""
+        at = min(depth, len(listed) - 1)
+        if marker == _BULLET_SIGNS[at]:
+            return listed[at]
         if marker or depth:
             return LISTS[min(depth, len(LISTS) - 1)]
         return TEXT if listed is CONCLUSIONS else ENTRY
@@ -255,10 +257,12 @@ class Pouring:
             words = self._labelled(block.title, block.key, self.targets.label(block.key))
             title = self._line(TABLE_TITLE, self._identified(block.key, words))
 
-        def inside(cell: tuple[Inline, ...]) -> str:
-            return self._runs(cell, self.plain)
+        def inside(cell: tuple[Inline, ...], is_rtl: bool) -> str:
+            return self._runs(cell, RTL if is_rtl else "")
 
-        notes = (self._line(TABLE_NOTE, inside(note.children)) for note in block.notes)
+        notes = (
+            self._line(TABLE_NOTE, self._runs(note.children, self.plain)) for note in block.notes
+        )
         laid = table(block, self.styles, inside, is_rtl=self.is_rtl, is_wide=is_wide)
         under = "".join(notes)
         self.spacing = "" if under else _AFTER_TABLE

@@ -13,23 +13,27 @@ from cebdocs.writers.docx.package import Part, part
 _STYLES = "word/styles.xml"
 _LATIN = {"en": "en-GB", "fr": "fr-FR", "es": "es-ES", "ru": "ru-RU"}
 _EAST_ASIAN, _COMPLEX = {"zh": "zh-CN"}, {"ar": "ar-SA"}
-"""How Word calls a language, in each of the three kinds of script that it tells apart."""
+"""How Word calls a language, in each of the three kinds of script that it tells apart. One that is
+not here goes by its code, as one of the script that its direction tells."""
 
 # -- language and direction -----------------------------------------------------------------------
 
 
-def spoken(parts: Iterable[Part], language: str) -> Iterable[Part]:
+def spoken(parts: Iterable[Part], record: Record) -> Iterable[Part]:
     """The parts of a template, its styles in the language of a record; ours are in English."""
-    if language == "en":
+    if record.language == "en":
         return parts
-    return [_translated(p, language) if p.name == _STYLES else p for p in parts]
+    is_rtl = record.direction == "rtl"
+    return [_translated(p, record.language, is_rtl) if p.name == _STYLES else p for p in parts]
 
 
 @lru_cache(maxsize=16)
-def _translated(styles: Part, language: str) -> Part:
+def _translated(styles: Part, language: str, is_rtl: bool) -> Part:
     data = zlib.decompress(styles.data, -15) if styles.deflated else styles.data
-    text = _RUN_DEFAULTS.sub(lambda found: _with_language(found[0], language), data.decode(), 1)
-    if language in _COMPLEX:
+    text = _RUN_DEFAULTS.sub(
+        lambda found: _with_language(found[0], language, is_rtl), data.decode(), 1
+    )
+    if is_rtl:
         text = _PARAGRAPH_DEFAULTS.sub(_RIGHT_TO_LEFT, text, 1)
     return part(_STYLES, text.encode())
 
@@ -39,11 +43,12 @@ _PARAGRAPH_DEFAULTS = re.compile(r"<w:pPrDefault/>|<w:pPrDefault>.*?</w:pPrDefau
 _RIGHT_TO_LEFT = "<w:pPrDefault><w:pPr><w:bidi/></w:pPr></w:pPrDefault>"
 
 
-def _with_language(defaults: str, language: str) -> str:
+def _with_language(defaults: str, language: str, is_rtl: bool) -> str:
+    latin = "en-GB" if is_rtl or language in _EAST_ASIAN else language
     said = (
-        f'<w:lang w:val="{_LATIN.get(language, "en-GB")}"'
+        f'<w:lang w:val="{_LATIN.get(language, latin)}"'
         f' w:eastAsia="{_EAST_ASIAN.get(language, "zh-CN")}"'
-        f' w:bidi="{_COMPLEX.get(language, "ar-SA")}"/>'
+        f' w:bidi="{_COMPLEX.get(language, language if is_rtl else "ar-SA")}"/>'
     )
     without = re.sub(r"<w:lang [^>]*/>", "", defaults)
     return without.replace("</w:rPr>", said + "</w:rPr>")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from cebdocs.record import Cells, Inline, Table, inline_words
+from cebdocs.record import Cells, Inline, Table, inline_words, runs_right_to_left
 from cebdocs.writers.docx.styles import TABLE, TABLE_HEAD, TABLE_TEXT, Styles
 
 _EDGE, _PAGE = 1267, 9850
@@ -11,16 +11,23 @@ _COLUMN = _PAGE - 2 * _EDGE
 _CHARACTER, _CAPITAL, _MARGIN = 95, 125, 150
 """The width of a character and of a capital at most, and what stands beside the words of a cell."""
 
-Inside = Callable[[tuple[Inline, ...]], str]
+Inside = Callable[[tuple[Inline, ...], bool], str]
+"""The runs of the inside of a cell, from right to left or not."""
+Filled = Callable[[tuple[Inline, ...], str], str]
+"""The inside of the paragraph of a cell, as it is aligned, behind the style."""
 
 
 def table(block: Table, styles: Styles, inside: Inside, *, is_rtl: bool, is_wide: bool) -> str:
-    """A table. inside: what makes runs of the inside of a cell. is_wide: over the whole page."""
+    """A table. is_wide: over the whole page."""
     widths = _widths(block, _PAGE if is_wide else _COLUMN)
     direction = "<w:bidiVisual/>" if is_rtl else ""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    head = _row(block.head, block, widths, styles, inside) if block.head else ""
-    rows = "".join(_row(row, block, widths, styles, inside) for row in block.rows)
+
+    def cell(children: tuple[Inline, ...], align: str) -> str:
+        return _cell(children, align, inside, is_rtl)
+
+    head = _row(block.head, block, widths, styles, cell) if block.head else ""
+    rows = "".join(_row(row, block, widths, styles, cell) for row in block.rows)
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{styles.ids[TABLE]}"/>{direction}'
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
@@ -31,21 +38,32 @@ def table(block: Table, styles: Styles, inside: Inside, *, is_rtl: bool, is_wide
     )
 
 
-def _row(row: Cells, block: Table, widths: list[int], styles: Styles, inside: Inside) -> str:
+def _row(row: Cells, block: Table, widths: list[int], styles: Styles, filled: Filled) -> str:
     is_head = row is block.head
     style = styles.ids[TABLE_HEAD if is_head else TABLE_TEXT]
     properties = "<w:cantSplit/><w:tblHeader/>" if is_head else "<w:cantSplit/>"
     aligned = (*block.align, *("" for _ in row[len(block.align) :]))
     cells = (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{_JC.get(align, "")}</w:pPr>{inside(cell)}</w:p>'
-        "</w:tc>"
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{filled(cell, align)}</w:p></w:tc>'
         for cell, align, width in zip(row, aligned, widths, strict=False)
     )
     return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
 
 
 _JC = {"right": '<w:jc w:val="right"/>', "center": '<w:jc w:val="center"/>'}
+_TURNED = {**_JC, "right": '<w:jc w:val="left"/>', "left": '<w:jc w:val="right"/>'}
+"""Of a paragraph from left to right among others: what they call right is at its left."""
+
+
+def _cell(cell: tuple[Inline, ...], align: str, inside: Inside, is_rtl: bool) -> str:
+    """The rest of its properties, and its runs. Figures without a word keep their order, "–0.5%",
+    in a table from right to left too."""
+    words = "".join(inline_words(cell))
+    if is_rtl and words and not runs_right_to_left(words):
+        jc = _TURNED[align or "left"]
+        return f'<w:bidi w:val="0"/>{jc}</w:pPr>{inside(cell, False)}'
+    return f"{_JC.get(align, '')}</w:pPr>{inside(cell, is_rtl)}"
 
 
 def _widths(block: Table, whole: int) -> list[int]:
