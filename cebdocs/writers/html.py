@@ -228,7 +228,7 @@ class _Page:
         """Pages are those of paper: a page of the web has none."""
         label = contents.label if contents.column == "paragraph" else ""
         lines = "".join(map(self._contents_line, contents.lines))
-        return f'{_line("label", _text(label))}<ul>\n{lines}</ul>\n'
+        return f"{_line('label', _text(label))}<ul>\n{lines}</ul>\n"
 
     def _contents_line(self, line: Line) -> str:
         number = f'<span class="number">{_text(line.number)}</span> ' if line.number else ""
