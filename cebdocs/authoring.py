@@ -78,6 +78,8 @@ def _installed() -> str:
 
 def new_template(options: Namespace) -> int:
     """cebdocs template new: a Word template to begin with. Returns the exit status."""
+    if not options.file.lower().endswith(".docx"):
+        misused(f"{options.file}: the name of a template ends in .docx", "cebdocs template new")
     try:
         content = cebdocs.new_template(options.body, options.bodies)
     except cebdocs.SourceError as error:

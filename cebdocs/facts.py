@@ -6,6 +6,8 @@ from cebdocs.naming import in_title, session_name
 from cebdocs.record import Facts
 from cebdocs.session import Carrier, JobNumber, Meeting, Session
 
+DISTRIBUTIONS = ("general", "limited", "restricted")
+
 
 def facts(session: Session, body: Body, printed: Language) -> Facts:
     """What the front page says."""
@@ -62,7 +64,7 @@ def _carrier(carrier: Carrier | None) -> tuple[str, ...]:
 
 
 def _distribution(category: str, block: Language) -> str:
-    return block.phrases[category] if category in ("general", "limited", "restricted") else category
+    return block.phrases[category] if category in DISTRIBUTIONS else category
 
 
 def _version(session: Session, block: Language) -> str:

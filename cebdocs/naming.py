@@ -7,7 +7,7 @@ from cebdocs.bodies import Body
 from cebdocs.languages import Language, numerals
 from cebdocs.session import Meeting
 
-_SEASONS = ("spring", "summer", "fall", "autumn", "winter")
+SEASONS = ("spring", "summer", "fall", "autumn", "winter")
 
 
 def form(meeting: Meeting, body: Body) -> str:
@@ -16,7 +16,7 @@ def form(meeting: Meeting, body: Body) -> str:
     A regular session may leave out its kind. A season needs no ordinal: "Fall 2007 session".
     """
     kind, year = meeting.kind, "_of_year" if meeting.year else ""
-    if kind in _SEASONS and year:
+    if kind in SEASONS and year:
         return "season_of_year"
     if kind == "meeting":
         return f"meeting{year}" if meeting.ordinal else ""

@@ -120,12 +120,15 @@ def quoted(text: str, limit: int = 60) -> str:
     )
 
 
-def nearest(name: str, known: Iterable[str]) -> str:
-    """The known name most like a mistyped one, ignoring case; "" if none is near."""
+def nearest(name: str, known: Iterable[str], likeness: float = 0.6) -> str:
+    """The known name most like a mistyped one, ignoring case; "" if none is near.
+
+    likeness: how much alike they must be, up to 1.
+    """
     from difflib import get_close_matches
 
     by_folded = {k.casefold(): k for k in known}
-    found = get_close_matches(name.casefold(), by_folded, n=1, cutoff=0.6)
+    found = get_close_matches(name.casefold(), by_folded, n=1, cutoff=likeness)
     return by_folded[found[0]] if found else ""
 
 

@@ -83,6 +83,24 @@ def near_bullet(text: str) -> str:
     return found[1] if found else ""
 
 
+def near_entry(text: str) -> str:
+    """The first of two lines or more that look like entries of a list, "1." and "2.", or ""."""
+    begun: dict[tuple[str, str, str], str] = {}
+    above = ""
+    for line in text.split("\n"):
+        found = _NEAR_ENTRY.match(line) if not above.endswith("  ") else None
+        if found and (first := _BEFORE.get(found[2])):
+            if known := begun.get((found[1], first, found[3])):
+                return known
+        elif found:
+            begun.setdefault((found[1], found[2], found[3]), line.strip())
+        above = line
+    return ""
+
+
+_NEAR_ENTRY = re.compile(r"[ \t]*(\(?)(1|2|a|b|i|ii)([.)])[ \t]")
+_BEFORE = {"2": "1", "b": "a", "ii": "i"}
+
 _NEAR_BULLET = r"(?:\A|\n)[ \t]*((?:[•·\uf0b7]|-[^\W\d_]).*)"
 
 

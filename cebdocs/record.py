@@ -340,7 +340,7 @@ class Record(NamedTuple):
     facts: Facts
     sections: tuple[Section, ...]
     register: tuple[Registered, ...] = ()
-    issuer: Registered | None = None
+    issuer: Party | None = None
     summary: str = ""
     decisions: tuple[Decision, ...] = ()
 

@@ -107,13 +107,22 @@ class _Findings:
         self.file = file
         self.places: dict[Path, Span] = {}
         self.problems: list[Problem] = []
-        self.unread: set[Path] = set()
+        self.unread: list[Path] = []
 
     def error(self, span: Span, path: Path, rule: str, message: str, hint: str = "") -> Any:
-        self.unread.add(path)
+        self.unread.append(path)
         where = Where(span.file or self.file, span.line, span.column, dotted(path))
         self.problems.append(Problem(where, Severity.ERROR, rule, message, hint))
         return _UNREAD
+
+    def leave_out(self, path: Path, places: int, unread: int) -> None:
+        """An entry of a list could not be read: the next one has its way, and not its places.
+
+        places, unread: how many there were before it.
+        """
+        while len(self.places) > places:
+            self.places.popitem()
+        self.unread[unread:] = [path]
 
 
 _Read = Callable[[Node, Path, _Findings], Any]
@@ -214,13 +223,16 @@ def _list_reader(hint: Any, mark: str) -> _Read:
             )
         else:
             return _wrong_kind(node, path, findings, "a list")
-        values = []
-        for index, entry in enumerate(entries):
+        values: list[Any] = []
+        for entry in entries:
             if mark == MAY_BE_EMPTY and absent(entry):
                 values.append(entry_hint())
                 continue
-            value = _present(read_entry, entry, (*path, index), findings)
-            if value is not _UNREAD:
+            before = len(findings.places), len(findings.unread)
+            value = _present(read_entry, entry, (*path, len(values)), findings)
+            if value is _UNREAD:
+                findings.leave_out(path, *before)
+            else:
                 values.append(value)
         return tuple(values)
 
@@ -344,7 +356,7 @@ def split_at_blank_lines(text: str) -> list[str]:
 
 def _wrong_kind(node: Node, path: Path, findings: _Findings, expected: str) -> Any:
     if isinstance(node, Broken):
-        findings.unread.add(path)
+        findings.unread.append(path)
         return _UNREAD
     found = {Scalar: "text", Listed: "a list", Fields: "fields"}[type(node)]
     hint = {

@@ -56,6 +56,11 @@ _AT_CONTEXT = ("never closed", "'*' here", "'&' here", "'!' here", "': ' on this
 _DASHED = re.compile(r"[ \t]*-[^\W\d_]")
 _CLOSED_UP = re.compile(r"[ \t]*(?:- +)*[a-z_]+[:：](?:\S|\u00a0)")
 _OPENING = re.compile(r"[ \t]*(?:- +)*(?:[\w-]+: +)?(?:- +)*([\"'\[{])")
+_BLOCK = "or put the whole text on the next line after '|'"
+_WITHIN = {
+    '"': f'in the whole text between quotes write each " inside as \\", {_BLOCK}',
+    "'": f"in the whole text between quotes write each ' inside as '', {_BLOCK}",
+}
 _CLOSING = {'"': '"', "'": "'", "[": "]", "{": "}"}
 
 
@@ -83,5 +88,17 @@ def _nearer(text: str, index: int) -> tuple[str, str] | None:
     opening = _OPENING.match(before)
     if opening and _CLOSING[opening[1]] in before[opening.end() :]:
         signs = f"{opening[1]} opens and {_CLOSING[opening[1]]} closes"
-        return f"more text follows what {signs}", QUOTE
+        return f"more text follows what {signs}", _WITHIN.get(opening[1], QUOTE)
+    if not before.strip() and not after.startswith("- ") and _is_among_entries(text, start, index):
+        hint = "begin it with '- ', or indent it further to go on with the text above"
+        return "this line has no dash, as the entries of the list above have", hint
     return None
+
+
+def _is_among_entries(text: str, start: int, index: int) -> bool:
+    """Whether the nearest line above that stands no further right than this one has a dash."""
+    indent = index - start
+    for line in reversed(text[:start].split("\n")):
+        if line.strip() and len(line) - len(line.lstrip(" ")) <= indent:
+            return line[indent:].startswith("- ")
+    return False

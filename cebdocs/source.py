@@ -200,9 +200,20 @@ def _attach(parent: _Open, node: Node, reading: _Reading) -> None:
     elif parent.key is None:
         parent.key = _key(parent, node, reading)
     else:
-        if parent.key is not _REFUSED:
+        is_rest = parent.fields and _is_cut_off(parent.key, node, reading)
+        if parent.key is not _REFUSED and not is_rest:
             parent.fields.append((parent.key, node))
         parent.key = None
+
+
+def _is_cut_off(key: Scalar, node: Node, reading: _Reading) -> bool:
+    """Whether a name is the rest of a text that a comma ended: { place: Turin, Italy }."""
+    if not absent(node) or ":" in reading.text[key.span.end : node.span.end]:
+        return False
+    what = f"{quoted(key.text)} is read as a field, and has no ': '"
+    hint = "put the whole text in quotes: inside { … } a comma ends it"
+    reading.error(key.span, "unknown-field", what, hint)
+    return True
 
 
 def _key(parent: _Open, node: Node, reading: _Reading) -> Scalar:
@@ -233,7 +244,7 @@ def _refuse_extras(event: Any, reading: _Reading) -> None:
         reading.error(_at(event), "tag", tag, QUOTE)
 
 
-_AFTER = re.compile(r"[ \t]*(#\S.*)")
+_AFTER = re.compile(r"[ \t]*(#(?:\S| \d).*)")
 _DASH = re.compile(r"(?:\n|\A)[ \t]*(?:- |-(?=[^\W\d_])|[•·\uf0b7])")
 
 
@@ -243,7 +254,7 @@ def _warn_of_lost_words(node: Scalar, last_line: int, reading: _Reading) -> None
     cut = _AFTER.match(text, end) if text.find("#", end, end + 4) >= 0 else None
     if cut and (cut.start(1) > end or not node.text):
         lost = f"{quoted(cut[1], 30)} is read as a comment and is not printed"
-        hint = "put the text in quotes; a comment has a space after '#'"
+        hint = "put the text in quotes, or a comment on a line of its own"
         reading.warning(node.span, "comment-in-text", lost, hint)
     if last_line >= node.span.line and _DASH.search(text[node.span.start : end]):
         joined = "a dash or bullet at the start of a line here is part of the text"

@@ -34,7 +34,7 @@ from cebdocs.record import (
 )
 from cebdocs.shipped import example, shipped
 from cebdocs.writers import write
-from cebdocs.writers.docx.compiling import compiled, split_tags
+from cebdocs.writers.docx.compiling import compiled, doubts
 from cebdocs.writers.docx.setting import on_paper
 from cebdocs.writers.docx.styles import BULLETS, CONCLUSIONS
 
@@ -85,7 +85,7 @@ def _problems(template: bytes) -> Iterator[Problem]:
     numbering = compiled(template).styles.numbering
     record = _richest()
     texts = _texts(write(record, "docx", template))
-    yield from split_tags(template)
+    yield from doubts(template)
     yield from _counted_by_word(numbering)
     yield from _unprinted_facts(record.facts, texts)
     if not numbering - {*BULLETS, *CONCLUSIONS}:
@@ -132,7 +132,10 @@ def _said(element: etree._Element, signs: dict[str, str]) -> str:
 def _counted_by_word(numbering: frozenset[str]) -> Iterator[Problem]:
     if styles := sorted(numbering - {*BULLETS, *CONCLUSIONS}):
         message = f"Word itself counts the paragraphs of: {', '.join(styles)}"
-        hint = "see that it counts as the record does; without a list, the numbers are written out"
+        hint = (
+            "the record's own numbers are left out there; see that Word's list counts as the "
+            "record does, or take the list away from the style"
+        )
         yield _warning(message, hint)
 
 

@@ -96,6 +96,21 @@ def test_year_of_a_symbol_is_that_of_the_session(session: str, told: set[str]) -
     assert rules_told("CEB", "CEB/2014/2", session) == told
 
 
+@pytest.mark.parametrize(("year", "told"), [("2031", set()), ("2032", {"year-of-the-symbol"})])
+def test_year_of_a_symbol_may_have_two_digits(year: str, told: set[str], tmp_path: Path) -> None:
+    (tmp_path / "own.yaml").write_text(
+        "name: { en: Own }\norganization: { en: Ours }\n"
+        "symbol: 'O(?P<year>\\d{2})/\\d+'\nexample: O31/4\n"
+    )
+    session = f"body: OWN\nsymbol: O31/4\nsession: {{name: S, year: {year}}}\ntitle: T\n"
+
+    problems = cebdocs.check(
+        cebdocs.load(session + "items: [{title: A, conclusions: [x]}]\n", bodies=tmp_path)
+    )
+
+    assert {problem.rule for problem in problems} == told
+
+
 @pytest.mark.parametrize("body", SHIPPED)
 def test_body_that_ships_has_no_mistake(body: str, tmp_path: Path) -> None:
     """As a secretariat's own, where every mistake is told."""

@@ -608,6 +608,15 @@ def test_examples_of_the_help_run(
     assert set(files(here / "records")) == {"CEB-2014-2.docx", "CEB-2014-2.html"}
 
 
+def test_new_template_has_the_ending_that_word_opens(here: Path, capsys: Said) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(["template", "new", "my.doc"])
+
+    assert caught.value.code == 2
+    assert "my.doc: the name of a template ends in .docx" in capsys.readouterr().err
+    assert main(["template", "new", "my.docx"]) == 0
+
+
 # -- cebdocs check --------------------------------------------------------------------------------
 
 

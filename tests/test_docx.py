@@ -133,6 +133,17 @@ def test_no_paragraph_is_empty(board: Any) -> None:
     assert empty == []
 
 
+def test_front_page_behind_a_cover_sheet_is_a_first_page_of_its_own() -> None:
+    label = "carrier: {label: Annex, session: Session, title: Report, cover: yes}\n"
+    root = body(ARABIC + label)
+
+    cover, rest = root.iter(qn("w:sectPr"))
+    assert [t.text for t in next(cover.iterancestors(qn("w:p"))).iter(qn("w:t"))] == ["Report"]
+    assert all(each.find(qn("w:titlePg")) is not None for each in (cover, rest))
+    assert all(each.find(qn("w:bidi")) is not None for each in (cover, rest))
+    assert not list(root.iter(qn("w:br")))
+
+
 # -- direction and paper --------------------------------------------------------------------------
 
 

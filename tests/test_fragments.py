@@ -217,7 +217,7 @@ def test_files_of_a_session_are_together_as_large_as_one(
 
 
 def test_number_of_parts_has_a_limit(split: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (split.parent / "items" / "posts.yaml").write_text(PART)
+    (split.parent / "items" / "posts.yaml").write_text(PART.replace("Budget", "Posts"))
     split.write_text(SESSION + "  - file: items/posts.yaml\n")
     assert told(split) == []
 

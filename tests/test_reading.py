@@ -296,6 +296,12 @@ def test_warnings_do_not_stop_and_are_told_by_check() -> None:
     assert [p.rule for p in cebdocs.check(session)] == ["item-without-conclusions"]
 
 
+def test_item_that_says_that_nothing_was_concluded_is_not_asked_for_it() -> None:
+    source = edited("    conclusions: The Board adopted its agenda.\n", "    conclusions: []\n")
+
+    assert cebdocs.check(cebdocs.load(source)) == ()
+
+
 def test_read_tells_problems_without_raising() -> None:
     session, problems = cebdocs.read(edited("CEB", "CBE"))
 
@@ -360,6 +366,16 @@ def test_source_map_points_at_the_exact_characters(
     assert PLACED[span.start : span.end].rstrip(" ") == characters
     assert span.line == before.count("\n") + 1
     assert span.column == len(before) - before.rfind("\n")
+
+
+@pytest.mark.parametrize("entry", ["Third", "", "[x]"])
+def test_what_follows_an_entry_that_cannot_be_read_keeps_its_place(entry: str) -> None:
+    text = edited("items:\n", f"items:\n  - {entry}\n").replace(
+        "    conclusions",
+        "    discussion:\n      -\n      - x\n      - See {ref:y}.\n    conclusions",
+    )
+
+    assert "session:10:9: error: {ref:y} refers to nothing [unknown-reference]" in told(text)
 
 
 def test_every_value_of_a_session_has_a_place() -> None:

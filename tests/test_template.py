@@ -13,7 +13,6 @@ import zlib
 from pathlib import Path
 from typing import Any
 
-import docx
 import pytest
 from docx.shared import Cm, Pt
 from hypothesis import given, settings
@@ -34,10 +33,12 @@ from tests.word_file import (
     W,
     changed,
     inserted,
+    opened,
     packed,
     paragraph,
     parts,
     refusal,
+    saved,
     table,
     trees,
 )
@@ -92,16 +93,6 @@ def written(template: bytes, record: cebdocs.Record = RECORD) -> bytes:
 
 def told(template: bytes) -> str:
     return refusal(template, RECORD)
-
-
-def opened(template: bytes = SHIPPED) -> Any:
-    return docx.Document(io.BytesIO(template))
-
-
-def saved(document: Any) -> bytes:
-    file = io.BytesIO()
-    document.save(file)
-    return file.getvalue()
 
 
 def line(document: Any, text: str) -> Any:
@@ -181,6 +172,20 @@ def test_style_with_a_word_list_leaves_the_numbers_to_word() -> None:
 
     assert line(made, "The Board met.").text == "The Board met."
     assert line(made, "The Board:").text == "The Board:"
+
+
+def test_list_of_a_style_is_not_that_of_styles_based_on_it() -> None:
+    document = opened()
+    assert document.styles["Record List"].base_style.name == "Record Text"
+    number = document.styles["Record Text"].element.get_or_add_pPr().get_or_add_numPr()
+    number.get_or_add_numId().val = 1
+
+    record = cebdocs.lay_out(cebdocs.load(ROOT / "examples" / "board-illustration.yaml"))
+    made = opened(cebdocs.write(record, "docx", template=saved(document)))
+
+    lettered = line(made, "(a)")
+    assert lettered.style.name == "Record List"
+    assert lettered._p.pPr.numPr.numId.val == 0
 
 
 def test_logo_in_a_header_is_printed() -> None:
@@ -349,6 +354,7 @@ WRONG_TAGS = {
     "{{ xyz }}": "'xyz' is not known … known: … organization",
     "{{ item.heading }}": "'item.heading' stands outside the loop … for item in items",
     "{{p item.background }}": "'item.background' stands outside the loop",
+    "{{p item.title }}": "'item.title' stands outside the loop",
     "{{ items }}": "{{ items }} is no text … for item in items",
     "{{p title }}": "{{p title }} is no paragraph … write {{ title }}, without 'p'",
     "{{r title }}": "'{{r title }}' is more than a name",
@@ -358,6 +364,9 @@ WRONG_TAGS = {
     "{{ title ~ body }}": "more than a name",
     "{{ items[0] }}": "more than a name",
     "{{ “title” }}": "more than a name",
+    "{{P title }}": "more than a name … did you mean {{p title }}?",
+    "{{ item. heading }}": "more than a name … did you mean {{ item.heading }}?",
+    "{%p if title %}{%p end if %}": "'{%p end if %}' is not known … did you mean {%p endif %}?",
     "{{ }}": "more than a name",
     "{{ 999999999999 }}": "is not known",
     "{{ title.upper }}": "'title.upper' is not known",
@@ -515,6 +524,14 @@ def test_part_with_two_places_is_told() -> None:
     assert "the template has two places for the discussion of an item" in told(template)
 
 
+def test_part_of_the_record_in_the_loop_is_told() -> None:
+    template = changed(BODY, "{{p annexes }}", "")
+    said = told(inserted(paragraph("{{p annexes }}"), DISCUSSION, data=template))
+
+    assert "{{p annexes }} would be printed again for every item" in said
+    assert "move it behind '{%p endfor %}'" in said
+
+
 def test_part_that_is_printed_only_sometimes_is_told() -> None:
     document = opened(inserted(paragraph("{%p if not venue %}"), DISCUSSION))
     line(document, DISCUSSION)._p.addnext(
@@ -547,6 +564,16 @@ def test_missing_style_is_named(name: str, kind: str) -> None:
 
     assert f"word/styles.xml: the template has no {kind} style '{name}'" in said
     assert "templates/README.md, Styles" in said
+
+
+def test_template_made_before_a_style_was_there_takes_another() -> None:
+    record = cebdocs.lay_out(cebdocs.load(ROOT / "examples" / "board-illustration.yaml"))
+    older = changed(STYLES, '"Record Summary Group"', '"Other"')
+    made = opened(cebdocs.write(record, "docx", template=older))
+
+    assert line(made, "Programme issues").style.name == "toc 1"
+    styles = [p.style.name for p in made.paragraphs if p.text == "Programme issues"]
+    assert styles == ["Record Summary Item", "Record Group"]
 
 
 def test_style_of_another_type_does_not_count() -> None:
@@ -715,7 +742,9 @@ def assert_sound_or_refused(template: bytes) -> None:
 def test_cell_that_could_stay_empty_is_told() -> None:
     document = opened(inserted(table((paragraph(DISCUSSION),)), DISCUSSION))
 
-    assert "a table cell that ends without a paragraph" in told(saved(document))
+    said = told(saved(document))
+
+    assert "a table cell that ends without a paragraph, behind '{{p item.discussion }}'" in said
 
 
 def test_header_that_could_stay_empty_is_told() -> None:

@@ -3,10 +3,22 @@
 from pathlib import Path
 
 import pytest
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 
 import cebdocs
 from cebdocs import Problem, check_template
-from tests.word_file import BODY, HEADER, SHIPPED, STYLES, changed, inserted, paragraph, parts
+from tests.word_file import (
+    BODY,
+    HEADER,
+    SHIPPED,
+    STYLES,
+    changed,
+    inserted,
+    opened,
+    paragraph,
+    parts,
+    saved,
+)
 
 
 def said(template: bytes) -> list[str]:
@@ -73,14 +85,43 @@ def test_tag_cut_into_looks_is_a_warning() -> None:
     assert told.startswith("warning: Word has cut the tag '{{ title }}' into pieces")
 
 
+def listed(style: str) -> bytes:
+    """Our template with one of its styles in a Word list."""
+    document = opened()
+    number = document.styles[style].element.get_or_add_pPr().get_or_add_numPr()
+    number.get_or_add_numId().val = 1
+    return saved(document)
+
+
 def test_style_that_word_counts_is_a_warning() -> None:
-    numbered = '<w:name w:val="Record Text"/><w:basedOn w:val="RecordConclusion"/>'
-    template = changed(STYLES, '<w:name w:val="Record Text"/><w:basedOn w:val="Normal"/>', numbered)
+    (told,) = said(listed("Record Text"))
 
-    (told,) = said(template)
+    assert told.startswith("warning: Word itself counts the paragraphs of: Record Text (")
 
-    assert told.startswith("warning: Word itself counts the paragraphs of: Record Continuation")
-    assert "Record Text" in told
+
+def test_tag_with_too_few_braces_is_a_warning() -> None:
+    (told,) = said(inserted(paragraph("of { { title } } and {brackets}")))
+
+    assert told.startswith("warning: '{ { title } }' is no tag and is printed as it stands")
+    assert "{{ title }}" in told
+
+
+def test_format_that_has_no_effect_is_a_warning() -> None:
+    document = opened()
+    poured = next(p for p in document.paragraphs if "item.background" in p.text)
+    poured.runs[0].bold = True
+    poured.alignment = WD_ALIGN_PARAGRAPH.CENTER
+
+    (told,) = said(saved(document))
+
+    expected = "the format of '{{p item.background }}' has no effect: alignment, bold"
+    assert told.startswith(f"warning: {expected}")
+
+
+def test_misspelt_style_is_named() -> None:
+    (told,) = said(changed(STYLES, '"Record Quotation"', '"Record Quotatoin"'))
+
+    assert "rename 'Record Quotatoin', if that is it" in told
 
 
 def test_file_that_is_no_word_file_is_told() -> None:

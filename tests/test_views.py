@@ -411,6 +411,18 @@ def test_fields_of_a_decision() -> None:
     assert found.notes == ("WMO reserved its position on the costs.",)
 
 
+@pytest.mark.parametrize(
+    ("more", "printed"),
+    [("body: CEB", "CEB"), ("body: PLAIN\nmasthead: [Ours, Club of Examples]", "Club of Examples")],
+)
+def test_body_that_decides_goes_by_its_acronym_or_name(more: str, printed: str) -> None:
+    text = f"{more}\nsession: S\ntitle: T\nitems: [{{title: A, conclusions: [Agreed.]}}]\n"
+
+    (found,) = decisions(laid_out(text))
+
+    assert [party.printed for party in found.decided_by] == [printed]
+
+
 def test_key_of_a_decision_is_that_of_its_paragraph_or_entry() -> None:
     record = of_items("- title: A\n  conclusions: [{text: Agreed., acts: agreed, id: here}]")
 

@@ -5,6 +5,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 from lxml import etree
 
@@ -39,6 +40,18 @@ def trees(data: bytes) -> dict[str, Any]:
     """Every XML part of a Word file, parsed strictly."""
     texts = {n: c for n, c in parts(data).items() if n.endswith((".xml", ".rels"))}
     return {name: etree.fromstring(content) for name, content in texts.items()}
+
+
+def opened(template: bytes = SHIPPED) -> Any:
+    """A Word file for python-docx, which stands in for Word."""
+    return docx.Document(io.BytesIO(template))
+
+
+def saved(document: Any) -> bytes:
+    """What python-docx has of it, as a Word file."""
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
 
 
 def changed(part: str, old: str, new: str, data: bytes = SHIPPED) -> bytes:

@@ -75,6 +75,11 @@ class Known(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
     @property
+    def ships(self) -> bool:
+        """Whether it is known here, and not from a folder of somebody's own."""
+        return os.path.dirname(self.file) == _FOLDER
+
+    @property
     def template(self) -> str:
         """The Word file of the body, "" where it has none."""
         named = self.body.template if self.body else ""

@@ -4,7 +4,7 @@
 is printed beside it (numbers, bullets, dates) comes from the data of the body and the language.
 """
 
-from cebdocs.bodies import Body, Folders
+from cebdocs.bodies import Folders, Known
 from cebdocs.facts import facts
 from cebdocs.languages import Language
 from cebdocs.layout.annexes import annexes, at_the_head
@@ -13,7 +13,7 @@ from cebdocs.layout.laying import Laying
 from cebdocs.layout.overview import contents, summary, summary_heading, with_own_summaries
 from cebdocs.mentions import register
 from cebdocs.problems import Severity, SourceError
-from cebdocs.record import Inline, Record, Reference, Registered, Role, Section
+from cebdocs.record import Inline, Party, Record, Reference, Role, Section
 from cebdocs.rewriting import rewritten
 from cebdocs.rules import check
 from cebdocs.session import Citation, Session, bodies_of
@@ -28,7 +28,8 @@ def lay_out(session: Session, bodies: Folders | None = None) -> Record:
     problems = check(session, among)
     if any(p.severity is Severity.ERROR for p in problems):
         raise SourceError(problems)
-    body = among.known(session.body).body
+    known = among.known(session.body)
+    body = known.body
     assert body is not None  # or there would have been an error
     laying = Laying(session, body)
     return Record(
@@ -37,15 +38,19 @@ def lay_out(session: Session, bodies: Folders | None = None) -> Record:
         facts(session, laying.body, laying.language),
         _sections(laying),
         register(laying.session),
-        _issuer(laying.session, laying.body),
+        _issuer(laying.session, known),
         summary_heading(laying),
     )
 
 
-def _issuer(session: Session, body: Body) -> Registered:
-    known = session.entities.get(session.body)
-    name = known.name if known else body.name.get(session.language, session.body)
-    return Registered(session.body, "entity", name)
+def _issuer(session: Session, known: Known) -> Party:
+    """The body. PLAIN, and one of a secretariat's own, whose id is in capitals even where that is
+    no acronym, go by their names."""
+    listed, body = session.entities.get(session.body), known.body
+    named = body.name.get(session.language, "") if body else ""
+    goes_by_id = listed or (named and known.ships)
+    name = listed.name if listed else named or "".join(session.masthead[-1:]) or session.body
+    return Party(session.body, name, printed=session.body if goes_by_id else name)
 
 
 def _sections(laying: Laying) -> tuple[Section, ...]:

@@ -36,7 +36,9 @@ class Counter:
 
     def _next(self, forced: str) -> str:
         if forced:
-            known = _value(forced, self.label) or _with_signs(forced, self.label)
+            known = (
+                _value(forced, self.label) or _of_an_item(forced) or _with_signs(forced, self.label)
+            )
             if known and self.label:
                 self.last, self.label = known
             return forced
@@ -123,6 +125,14 @@ def _counts(number: str, label: Label) -> int | None:
 @cache
 def _all_of(label: Label) -> dict[str, int]:
     return {label(n): n for n in range(1, _MOST)}
+
+
+def _of_an_item(number: str) -> tuple[int, Label] | None:
+    """The same of a number with that of its item: "1.1" counts 1, and the next one is "1.2"."""
+    before, point, last = number.rpartition(".")
+    if not (last.isdecimal() and last.isascii() and before.replace(".", "").isalnum()):
+        return None
+    return int(last), lambda count: f"{before}{point}{count}"
 
 
 def _with_signs(number: str, own: Label | None) -> tuple[int, Label] | None:

@@ -11,6 +11,7 @@ from cebdocs.problems import Path, Problem, Severity
 from cebdocs.rules.body import (
     lead_in_missing,
     masthead_missing,
+    near_word,
     symbol_of_the_body,
     year_of_the_symbol,
 )
@@ -39,6 +40,7 @@ from cebdocs.rules.texts import (
 from cebdocs.rules.whole import (
     dates_in_order,
     issued_too_early,
+    item_twice,
     item_without_conclusions,
     kind_of_annex,
     no_items,
@@ -59,9 +61,9 @@ ERRORS: tuple[Rule, ...] = (
     number_not_printed, kind_of_annex, summary_without_text, not_composed,
 )  # fmt: skip
 WARNINGS: tuple[Rule, ...] = (
-    near_mark, near_bullet, mark_in_title, note_not_called, item_without_conclusions,
+    near_mark, near_bullet, mark_in_title, note_not_called, item_twice, item_without_conclusions,
     speaker_not_listed, issued_too_early, symbol_of_the_body, year_of_the_symbol, lead_in_missing,
-    masthead_missing, unconfirmed_phrase, unconfirmed_sentence,
+    masthead_missing, near_word, unconfirmed_phrase, unconfirmed_sentence,
 )  # fmt: skip
 RULES = ERRORS + WARNINGS
 _OF_ABSENCE = (text_missing, no_items, session_name, item_without_conclusions)

@@ -1,9 +1,12 @@
-"""Whether a session fits its body: its symbols, its lead-in, its masthead."""
+"""Whether a session fits its body: its symbols, its lead-in, its masthead, its front page."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from cebdocs.problems import quoted
+from cebdocs.facts import DISTRIBUTIONS
+from cebdocs.languages import language, languages
+from cebdocs.naming import SEASONS
+from cebdocs.problems import Path, nearest, quoted
 from cebdocs.rules.subject import Finding, Subject
 from cebdocs.session import style_of
 
@@ -35,7 +38,7 @@ def year_of_the_symbol(of: Subject) -> Iterator[Finding]:
     known = [year for year in dict.fromkeys(years) if year]
     found = _match(of) if known and of.session.symbol else None
     year = found.groupdict().get("year") if found else None
-    if year and year not in known:
+    if year and not any(each.endswith(year) for each in known):  # "17" will do
         what = f"the symbol is of {year}, the session was in {known[0]}"
         yield ("symbol",), what, "a symbol keeps the year of the session, whenever it is issued"
 
@@ -57,3 +60,23 @@ def masthead_missing(of: Subject) -> Iterator[Finding]:
     if of.known.body and not of.session.masthead and names.get(of.session.language) == "":
         what = f"{of.session.body} has no name to print on the front page"
         yield ("body",), what, "add 'masthead: [organization, body]'"
+
+
+def near_word(of: Subject) -> Iterator[Finding]:
+    """What looks like a known word of the front page is one; else it is printed as it stands."""
+    session, meeting = of.session, of.session.session
+    if session.language not in languages():
+        return
+    printed = language(session.language)
+    given: list[tuple[Path, str, Collection[str]]] = [
+        (("distribution",), session.distribution, DISTRIBUTIONS)
+    ]
+    if meeting and not meeting.name:
+        given.append((("session", "kind"), meeting.kind, (*printed.kinds, "meeting", *SEASONS)))
+    for path, word, known in given:
+        if word not in ("", *known) and " " not in word and (like := nearest(word, known)):
+            yield path, f"{quoted(word)} is printed as it stands", f"did you mean '{like}'?"
+    names = {name.casefold(): code for code, name in printed.languages.items()}
+    if code := names.get(session.original.casefold()):
+        what = f"{quoted(session.original)} is printed as it stands"
+        yield ("original",), what, f"write '{code}', which prints the whole line"

@@ -94,6 +94,10 @@ class Subject:
         """The ids that layout can print a label for."""
         return labelled(self.session, self.body)
 
+    def has(self, path: Path) -> bool:
+        """Whether the file says something there, be it that there is nothing."""
+        return self.session.origin is not None and path in self.session.origin.places
+
     def where(self, path: Path) -> Where:
         """The place of a value, or of the nearest one around it that the file has."""
         origin = self.session.origin

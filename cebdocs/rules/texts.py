@@ -54,7 +54,9 @@ def bullets_too_deep(of: Subject) -> Iterator[Finding]:
         bulleted = prose.has_bullets(holder.text) and may_be_read(holder.text)
         if used > _MAX_DEPTH or (bulleted and _depth(prose.blocks(holder.text)) > allowed):
             what = f"bullets stand at most {allowed} deep here" if allowed else "no bullets here"
-            yield (*path, "text"), what, "make a paragraph or an entry of its own of them"
+            plain = isinstance(holder, WrittenNote | Cell)
+            hint = "make a paragraph or an entry of its own of them"
+            yield (*path, "text"), what, "write them in one line" if plain else hint
 
 
 def _depth(blocks: tuple[Block, ...]) -> int:
@@ -103,6 +105,9 @@ def near_bullet(of: Subject) -> Iterator[Finding]:
     for path, holder in of.texts:
         if found := prose.near_bullet(holder.text):
             yield (*path, "text"), f"{quoted(found, 30)} begins no bullet", hint
+        elif found := prose.near_entry(holder.text) if "\n" in holder.text else "":
+            hint_of_entry = "make it an entry under 'list:', with 'markers: numbers' or letters"
+            yield (*path, "text"), f"{quoted(found, 30)} begins no entry of a list", hint_of_entry
 
 
 def run_in_with_a_list(of: Subject) -> Iterator[Finding]:

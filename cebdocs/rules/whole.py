@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from cebdocs.languages import language, languages
 from cebdocs.naming import form, pattern
-from cebdocs.problems import quoted
+from cebdocs.problems import Path, quoted
 from cebdocs.rules.subject import Finding, Subject
 from cebdocs.session import Paragraph, style_of
 
@@ -33,12 +33,27 @@ def session_name(of: Subject) -> Iterator[Finding]:
         yield ("session",), "the session has no name", "add 'name: ...'"
 
 
-def item_without_conclusions(of: Subject) -> Iterator[Finding]:
-    """An item says what was concluded."""
+def item_twice(of: Subject) -> Iterator[Finding]:
+    """No item stands beside another one with the same title."""
+    seen: dict[tuple[Path, str, str], Path] = {}
     for path, item in of.items:
-        if not (item.conclusions.list or item.conclusions.lead_in or item.items):
-            hint = "add 'conclusions:' if there were any"
-            yield (*path, "conclusions"), "this item has no conclusions", hint
+        title = " ".join(item.title.casefold().split())
+        first = seen.setdefault((path[:-1], item.group, title), path)
+        if first is not path and title:
+            where = of.where(first)
+            is_here = where.line and where.file == of.where(path).file
+            place = f"line {where.line}" if is_here else str(where)
+            what = f"another item has the title {quoted(item.title, 40)} ({place})"
+            yield path, what, "delete it if it was pasted twice, or change the title"
+
+
+def item_without_conclusions(of: Subject) -> Iterator[Finding]:
+    """An item says what was concluded, or that nothing was."""
+    for path, item in of.items:
+        where = (*path, "conclusions")
+        if not (item.conclusions.list or item.conclusions.lead_in or item.items or of.has(where)):
+            hint = "add 'conclusions: ...'; write 'conclusions: []' if there were none"
+            yield where, "this item has no conclusions", hint
 
 
 def speaker_not_listed(of: Subject) -> Iterator[Finding]:

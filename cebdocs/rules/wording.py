@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from cebdocs.bodies import schemes
 from cebdocs.census import blocks
-from cebdocs.facts import session_line
+from cebdocs.facts import DISTRIBUTIONS, session_line
 from cebdocs.languages import Language, languages
 from cebdocs.naming import form, pattern
 from cebdocs.problems import quoted
@@ -85,7 +85,7 @@ def _front_page(of: Subject, own: Language) -> Iterator[str]:
         if session.distribution or session.issued or session.original:
             yield "block"
     else:
-        if session.distribution in ("general", "limited", "restricted"):
+        if session.distribution in DISTRIBUTIONS:
             yield f"phrases.{session.distribution}"
         yield from _original(session.original)
         yield from _date(session.issued or "", own)

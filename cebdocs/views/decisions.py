@@ -68,7 +68,7 @@ class _Naming:
     def deciders(self, keys: tuple[str, ...]) -> tuple[Party, ...]:
         """Those who decide; where nobody is named, the body whose record it is."""
         if not keys and self.issuer:
-            return (Party(self.issuer.key, self.issuer.name, printed=self.issuer.key),)
+            return (self.issuer,)
         return tuple(self._party(key, "") for key in keys)
 
     def kind(self, act: Act) -> str:

@@ -7,13 +7,19 @@ from typing import Any
 
 from lxml import etree
 
-from cebdocs.problems import Problem, TemplateError, quoted
+from cebdocs.problems import Problem, TemplateError, nearest, quoted
 from cebdocs.writers.docx.contents import W, problem
 from cebdocs.writers.docx.guards import MAIN, NOTES, STYLES, Package, Relation, opened
 from cebdocs.writers.docx.package import CUSTOM, Part, part
 from cebdocs.writers.docx.runs import escaped
-from cebdocs.writers.docx.styles import CHARACTER_STYLES, NEEDED_STYLES, TABLE_STYLES, Styles
-from cebdocs.writers.docx.tags import has_tags, ops, split_over_looks
+from cebdocs.writers.docx.styles import (
+    CHARACTER_STYLES,
+    NEEDED_STYLES,
+    STAND_INS,
+    TABLE_STYLES,
+    Styles,
+)
+from cebdocs.writers.docx.tags import has_tags, ops, split_over_looks, without_effect
 from cebdocs.writers.docx.template import Template
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
@@ -41,11 +47,13 @@ def compiled(source: bytes) -> Template:
     )
 
 
-def split_tags(source: bytes) -> Iterator[Problem]:
-    """The tags of a sound template that Word has cut into pieces of different looks."""
+def doubts(source: bytes) -> Iterator[Problem]:
+    """Warnings of a sound template: tags in pieces of different looks, what is no tag or has no
+    effect."""
     package, _ = opened(source)
     for name, root in package.xml.items():
         yield from split_over_looks(name, root)
+        yield from without_effect(name, root)
 
 
 # -- styles ---------------------------------------------------------------------------------------
@@ -60,31 +68,46 @@ def _styles(package: Package, problems: list[Problem]) -> Styles:
     for name in NEEDED_STYLES:
         kind = _KINDS.get(name, "paragraph")
         style = by_name.get((name.casefold(), kind))
+        if style is None and name in STAND_INS:
+            style = by_name.get((STAND_INS[name].casefold(), kind))
         if style is not None:
             known[name] = style
             continue
         missing = f"the template has no {kind} style {quoted(name)}"
         hint = "add it, or start from the template that ships (templates/README.md, Styles)"
+        if like := nearest(name, _other_names(by_id.values(), kind), likeness=0.85):
+            hint = f"rename {quoted(like)}, if that is it; or {hint}"
         problems.append(problem(STYLES, "template-style", missing, hint))
-    numbering = frozenset(name for name, style in known.items() if _is_numbered(style, by_id))
     ids = {name: escaped(style.get(W + "styleId", "")) for name, style in known.items()}
-    return Styles(ids, numbering)
+    listing = {name: _listing(style, by_id) for name, style in known.items()}
+    others = set(ids.values())
+    listed = {name for name, by in listing.items() if by}
+    numbering = {name for name in listed if listing[name] not in others - {ids[name]}}
+    return Styles(ids, frozenset(numbering), frozenset(listed - numbering))
+
+
+def _other_names(styles: Iterable[Any], kind: str) -> Iterator[str]:
+    """The names of styles that are the author's own."""
+    needed = {name.casefold() for name in NEEDED_STYLES}
+    names = (_value(style, "name") for style in styles if style.get(W + "type") == kind)
+    return (name for name in names if name.casefold() not in needed)
 
 
 _KINDS = dict.fromkeys(CHARACTER_STYLES, "character") | dict.fromkeys(TABLE_STYLES, "table")
 
 
-def _is_numbered(style: Any, by_id: dict[str, Any]) -> bool:
-    """Whether Word numbers or bullets this style, itself or by the style that it is based on."""
+def _listing(style: Any, by_id: dict[str, Any]) -> str:
+    """The id of the style whose list makes Word number or bullet a style: itself, or one that it
+    is based on; "" if none does."""
     for _ in range(len(by_id)):
         number = _value(style, "pPr/numPr/numId")
         if number:
-            return number != "0"
+            return "" if number == "0" else escaped(style.get(W + "styleId", ""))
         base = _value(style, "basedOn")
         if base not in by_id:
-            return False
+            return ""
         style = by_id[base]
-    return False
+    return ""
 
 
 def _value(style: Any, path: str) -> str:

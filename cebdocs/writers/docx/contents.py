@@ -80,8 +80,8 @@ def unwanted(name: str, root: Any) -> Iterator[Problem]:
             message = f"there is a tracked change{_near(element)}"
             yield problem(name, "template-content", message, "in Word accept or reject all changes")
         yield from _reaching(name, element)
-    for code in _field_codes(root):
-        yield from _bad_field(name, code.strip())
+    for code, near in _field_codes(root):
+        yield from _bad_field(name, code.strip(), near)
 
 
 def forget(root: Any) -> None:
@@ -135,28 +135,30 @@ def _reaching(name: str, element: Any) -> Iterator[Problem]:
             yield problem(name, "template-reach", what, "remove it, or insert the picture anew")
 
 
-def _field_codes(root: Any) -> Iterator[str]:
+def _field_codes(root: Any) -> Iterator[tuple[str, str]]:
+    """The code of every field, and where it is."""
     code: str | None = None
+    near = ""
     for element in root.iter(W + "fldSimple", W + "fldChar", W + "instrText"):
         if element.tag == W + "fldSimple":
-            yield element.get(W + "instr", "")
+            yield element.get(W + "instr", ""), _near(element)
         elif element.tag == W + "instrText":
-            code = (code or "") + (element.text or "")
+            code, near = (code or "") + (element.text or ""), _near(element)
         elif code is not None:  # a field inside a field ends the first word of the outer one too
-            yield code
+            yield code, near
             code = None
     if code is not None:
-        yield code
+        yield code, near
 
 
-def _bad_field(name: str, code: str) -> Iterator[Problem]:
+def _bad_field(name: str, code: str, near: str) -> Iterator[Problem]:
     first = (code.split() or [""])[0].upper()
     if first not in _FIELDS and not first.startswith("="):
-        message = f"the field {quoted(code)} is not allowed"
+        message = f"the field {quoted(code)} is not allowed{near}"
         hint = "page numbers, contents and references are; for words of the record write tags"
         yield problem(name, "template-content", message, hint)
     elif first == "HYPERLINK" and not is_safe(_address(code)):
-        what = f"the field {quoted(code)} reaches outside the file"
+        what = f"the field {quoted(code)} reaches outside the file{near}"
         yield problem(name, "template-reach", what, "links go to https or mailto")
 
 

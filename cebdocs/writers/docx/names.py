@@ -109,11 +109,11 @@ def check_complete(of: Scope, printed: list[Printed]) -> None:
         times = {poured.count(each) for each in wanted if each[1] == name}
         if times != {1}:
             what, tag = _called(name)
-            problems.append(_lost(what, tag, "no place" if 0 in times else "two places"))
+            problems.append(_lost(what, tag) if 0 in times else _doubled(what, tag))
     if not problems and poured != wanted:
-        message = "the template prints the parts of the record in another order than the record"
-        hint = "put the parts of an item, in their order, into one loop, and the annexes behind it"
-        problems.append(_problem(message, hint))
+        pairs = zip(poured, wanted, strict=True)
+        early, due = next(pair for pair in pairs if pair[0] != pair[1])
+        problems.append(_disordered(early[1], due[1]))
     if problems:
         raise TemplateError(problems)
 
@@ -147,8 +147,23 @@ def _called(name: str) -> tuple[str, str]:
     return f"the {name} of an item", f"{tag} one paragraph of its own in the loop over items"
 
 
-def _lost(what: str, tag: str, how: str = "no place") -> Problem:
-    return _problem(f"the template has {how} for {what}", f"give {tag}")
+def _disordered(early: str, due: str) -> Problem:
+    """early: what is printed where another part is due."""
+    tags = [f"{{{{p {name if name in WHOLE else f'item.{name}'} }}}}" for name in (early, due)]
+    message = "the template prints the parts of the record in another order than the record"
+    hint = f"put {tags[1]} before {tags[0]}"
+    if early == due or (early in WHOLE) != (due in WHOLE):
+        hint = "put the parts of an item, in their order, into one loop, and the annexes behind it"
+    return _problem(f"{message}: {tags[0]} before {tags[1]}", hint)
+
+
+def _lost(what: str, tag: str) -> Problem:
+    return _problem(f"the template has no place for {what}", f"give {tag}")
+
+
+def _doubled(what: str, tag: str) -> Problem:
+    tag = tag[: tag.index("}}")] + "}}"
+    return _problem(f"the template has two places for {what}", f"keep only one {tag}")
 
 
 def _problem(message: str, hint: str) -> Problem:

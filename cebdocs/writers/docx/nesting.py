@@ -60,9 +60,10 @@ _UNEVEN = (
 
 def _after(ops: list[Op], stack: _Stack, floor: int) -> _Stack:
     """What stands open after the ops. floor: how many elements must stay open all the while."""
+    behind = ""
     for op in ops:
         if isinstance(op, str):
-            stack = _after_text(op, stack, floor)
+            stack = _after_text(op, stack, floor, behind)
         elif op[0] == "text":
             if not stack or stack[-1].name != "w:t":
                 _tear(f"{{{{ {'.'.join(op[1])} }}}} must stand in the text of a paragraph")
@@ -71,7 +72,18 @@ def _after(ops: list[Op], stack: _Stack, floor: int) -> _Stack:
                 _tear(f"{{{{p {'.'.join(op[1])} }}}} must be a paragraph of its own")
         else:
             stack = _after_branches(op, stack)
+        behind = "" if isinstance(op, str) else _written(op)
     return stack
+
+
+def _written(op: Op) -> str:
+    """A tag as it stands in the template."""
+    kind, subject = op[0], op[1]
+    if kind == "for":
+        return f"{{%p for {subject} in items %}}"
+    name = ".".join(subject)
+    tags = {"text": f"{{{{ {name} }}}}", "pour": f"{{{{p {name} }}}}", "if": f"{{%p if {name} %}}"}
+    return tags[kind]
 
 
 def _after_branches(op: Op, stack: _Stack) -> _Stack:
@@ -97,7 +109,8 @@ def _tear(message: str) -> None:
     raise _TornError(message, _UNEVEN[1])
 
 
-def _after_text(xml: str, stack: _Stack, floor: int) -> _Stack:
+def _after_text(xml: str, stack: _Stack, floor: int, behind: str) -> _Stack:
+    """behind: the tag before it, "" if there is none."""
     end = 0
     for found in _MARKUP.finditer(xml):
         _check_words(xml[end : found.start()])
@@ -106,7 +119,7 @@ def _after_text(xml: str, stack: _Stack, floor: int) -> _Stack:
         if not closing:
             stack = (*stack, _Open(name, _inherited(name, stack)))
         if closing or empty:
-            stack = _closed(name, stack, floor)
+            stack = _closed(name, stack, floor, behind)
     _check_words(xml[end:])
     return stack
 
@@ -120,13 +133,14 @@ def _inherited(name: str, stack: _Stack) -> bool:
     return bool(name in _TRANSPARENT and stack and stack[-1].filled)
 
 
-def _closed(name: str, stack: _Stack, floor: int) -> _Stack:
+def _closed(name: str, stack: _Stack, floor: int, behind: str) -> _Stack:
     if len(stack) <= floor or stack[-1].name != name:
         raise _TornError(*_UNEVEN)
     *outer, inner = stack
     if name in _NEEDED and not inner.filled:
         hint = "Word needs one: add an empty paragraph (or row) there, outside of the tags"
-        raise _TornError(f"there could be {_NEEDED[name]}", hint)
+        near = f", behind '{behind}'" if behind else ""
+        raise _TornError(f"there could be {_NEEDED[name]}{near}", hint)
     fills = inner.filled if name in _TRANSPARENT else _CHILDREN.get(name)
     if fills is not None and outer:
         outer[-1] = _Open(outer[-1].name, fills)

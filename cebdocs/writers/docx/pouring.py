@@ -39,6 +39,7 @@ from cebdocs.writers.docx.runs import (
     typed,
     with_properties,
 )
+from cebdocs.writers.docx.setting import NEW_PAGE
 from cebdocs.writers.docx.styles import (
     ANNEX_ORIGINAL,
     ANNEX_SYMBOL,
@@ -60,6 +61,7 @@ from cebdocs.writers.docx.styles import (
     QUOTATION,
     SOURCE,
     SUBHEADINGS,
+    SUMMARY_GROUP,
     TABLE_NOTE,
     TABLE_TITLE,
     TEXT,
@@ -71,9 +73,9 @@ from cebdocs.writers.docx.targets import Targets
 
 _SPACE = '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
 _TAB, _BREAK = "<w:r><w:tab/></w:r>", "<w:r><w:br/></w:r>"
-_NEW_PAGE = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+_NO_LIST = '<w:numPr><w:numId w:val="0"/></w:numPr>'
 _NO_NUMBER = '<w:ind w:firstLine="0"/>'
-_AFTER_TABLE = '<w:spacing w:before="160"/>'
+_AFTER_TABLE, _UNTITLED = '<w:spacing w:before="160"/>', '<w:spacing w:before="360"/>'
 _ITALIC, _UNDERLINED = "<w:i/><w:iCs/>", '<w:u w:val="single"/>'
 _WITHOUT_ITALICS = ("ar", "zh")
 """Languages whose letters do not slant."""
@@ -92,7 +94,7 @@ class Pouring:
         self.addresses: list[str] = []
         self.notes: list[str] = []
         self.in_note = False
-        self.after_table = False
+        self.spacing = ""
         self.is_rtl = record.direction == "rtl"
         self.plain = RTL if self.is_rtl else ""
         self.direction = "<w:bidi/>" if self.is_rtl else ""
@@ -110,16 +112,21 @@ class Pouring:
         cover = self.record.facts.cover
         style = COVER if cover else CARRIER
         lines_poured = "".join(self._line(style, run(line, self.plain)) for line in lines)
-        return lines_poured + (_NEW_PAGE if cover and lines else "")
+        return lines_poured + (NEW_PAGE if cover and lines else "")
 
-    def section(self, section: Section, style: str = "") -> str:
-        """A section with its heading, and all inside it. style: of headings that have one given."""
-        deeper = EXCERPT if section.role is Role.SUMMARY else style
-        inner = "".join(self.section(each, deeper) for each in section.sections)
+    def section(self, section: Section, in_summary: bool = False) -> str:
+        """A section with its heading, and all inside it."""
+        style = ""
+        if in_summary:
+            style = SUMMARY_GROUP if section.role is Role.GROUP else EXCERPT
+        below = in_summary or section.role is Role.SUMMARY
+        inner = "".join(self.section(each, below) for each in section.sections)
         return self.heading(section, style) + self.part(section) + inner
 
     def part(self, section: Section) -> str:
-        """The blocks of a section."""
+        """The blocks of a section; an introduction without a heading keeps its distance."""
+        if section.role in (Role.INTRODUCTION, Role.CLOSING) and not section.heading:
+            self.spacing = _UNTITLED
         listed = CONCLUSIONS if section.role is Role.CONCLUSIONS else BULLETS
         return self._blocks(section.blocks, TEXT, listed, 0, section.role is Role.DECISIONS)
 
@@ -189,7 +196,7 @@ class Pouring:
             return listed[min(depth, len(listed) - 1)]
         if marker or depth:
             return LISTS[min(depth, len(LISTS) - 1)]
-        return ENTRY
+        return TEXT if listed is CONCLUSIONS else ENTRY
 
     def _paragraph(
         self, paragraph: Paragraph, style: str, lead: str, key: str, following: Block | None
@@ -200,11 +207,13 @@ class Pouring:
         if type(following) is Listing:
             properties += "<w:keepNext/>"
         if style in self.styles.numbering:
-            properties += "" if lead else '<w:numPr><w:numId w:val="0"/></w:numPr>'
+            properties += "" if lead else _NO_LIST
             lead = ""
+        elif style in self.styles.unlisted:
+            properties += _NO_LIST
         properties += self.direction
-        if self.after_table:
-            properties, self.after_table = properties + _AFTER_TABLE, False
+        if self.spacing:
+            properties, self.spacing = properties + self.spacing, ""
         inside = self._runs(paragraph.children, self.plain)
         if lead:
             label = self.targets.label(key)
@@ -215,7 +224,7 @@ class Pouring:
 
     def _line(self, style: str, inside: str, properties: str = "") -> str:
         """A paragraph that has no number."""
-        self.after_table = False
+        self.spacing = ""
         style = f'<w:pStyle w:val="{self.styles.ids[style]}"/>'
         return f"<w:p><w:pPr>{style}{self.direction}{properties}</w:pPr>{inside}</w:p>"
 
@@ -252,13 +261,15 @@ class Pouring:
         notes = (self._line(TABLE_NOTE, inside(note.children)) for note in block.notes)
         laid = table(block, self.styles, inside, is_rtl=self.is_rtl, is_wide=is_wide)
         under = "".join(notes)
-        self.after_table = not under
+        self.spacing = "" if under else _AFTER_TABLE
         return title + laid + under
 
     def _contents(self, contents: Contents) -> str:
         """Lines with links; those with pages are a field that Word can make anew."""
         has_pages = contents.column == "page"
         lines = [self._contents_line(line, contents) for line in contents.lines]
+        if len(lines) > 1:  # the last line does not stand alone on a page
+            lines[-2] = lines[-2].replace("/>", "/><w:keepNext/>", 1)
         label = run(contents.label, self.plain)
         over = self._line(CONTENTS_LABEL, label) if contents.label else ""
         if has_pages and lines:

@@ -70,7 +70,28 @@ def paged(document: str, record: Record) -> str:
         document = _on_paper(document, record.facts.page)
     if record.direction == "rtl":
         document = _AFTER_DIRECTION.sub("<w:bidi/>", document)
+    if record.facts.cover:
+        document = _cover_apart(document)
     return _LAST_CELL.sub(_CLOSING, document) if "</w:tbl>" in document else document
+
+
+NEW_PAGE = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+"""What ends the cover sheet, where nothing better can."""
+_SECTION = re.compile(r"<w:sectPr\b[^>]*>.*?</w:sectPr>", re.DOTALL)
+_INNER = re.compile(r"<(/?)w:(?:tc|sdtContent|txbxContent)>")
+
+
+def _cover_apart(document: str) -> str:
+    """The cover sheet as a section, so that the front page behind it is the first of another and
+    has no running header."""
+    sheet, page, rest = document.partition(NEW_PAGE)
+    sections = _SECTION.findall(rest)
+    inner = sum(-1 if closing else 1 for closing in _INNER.findall(sheet))
+    lines, end, last = sheet.rpartition("</w:pPr>")
+    if not (page and sections and end) or inner:
+        return document
+    section = re.sub(r"<w:type [^>]*/>", "", sections[-1])
+    return f"{lines}{section}{end}{last}{rest}"
 
 
 def on_paper(template: bytes, paper: str) -> bytes:

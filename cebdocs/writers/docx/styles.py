@@ -19,7 +19,7 @@ TABLE_TITLE, TABLE_HEAD = "Record Table Title", "Record Table Head"
 TABLE_TEXT, TABLE_NOTE = "Record Table Text", "Record Table Note"
 CONTENTS_HEADING, CONTENTS_LABEL = "Record Contents Heading", "Record Contents Label"
 CONTENTS_LINES = ("toc 1", "toc 2", "toc 3")
-SUMMARY, EXCERPT = "Record Summary Heading", "Record Summary Item"
+SUMMARY, SUMMARY_GROUP, EXCERPT = (f"Record Summary {of}" for of in ("Heading", "Group", "Item"))
 ANNEX, ANNEX_SYMBOL, ANNEX_ORIGINAL = "Record Annex", "Record Annex Symbol", "Record Annex Original"
 CARRIER, COVER = "Record Carrier", "Record Cover"
 NOTE_TEXT, NOTE_MARK, LINK = "footnote text", "footnote reference", "Hyperlink"
@@ -29,19 +29,26 @@ CHARACTER_STYLES, TABLE_STYLES = (NOTE_MARK, LINK), (TABLE,)
 NEEDED_STYLES = (
     TEXT, CONTINUATION, ENTRY, *CONCLUSIONS, *BULLETS, *LISTS, *HEADINGS, GROUP, PART, *SUBHEADINGS,
     QUOTATION, SOURCE, TABLE_TITLE, TABLE_HEAD, TABLE_TEXT, TABLE_NOTE, CONTENTS_HEADING,
-    CONTENTS_LABEL, *CONTENTS_LINES, SUMMARY, EXCERPT, ANNEX, ANNEX_SYMBOL, ANNEX_ORIGINAL, CARRIER,
-    COVER, NOTE_TEXT, NOTE_MARK, LINK, TABLE,
+    CONTENTS_LABEL, *CONTENTS_LINES, SUMMARY, SUMMARY_GROUP, EXCERPT, ANNEX, ANNEX_SYMBOL,
+    ANNEX_ORIGINAL, CARRIER, COVER, NOTE_TEXT, NOTE_MARK, LINK, TABLE,
 )  # fmt: skip
 """The styles by name that a template must have."""
+STAND_INS = {SUMMARY_GROUP: EXCERPT}
+"""Styles that templates made before them lack, and which style does instead."""
 IN_CONTENTS = {GROUP: 1, HEADINGS[0]: 1, HEADINGS[1]: 2, HEADINGS[2]: 3, ANNEX: 1}
 """The headings that Word lists when somebody updates the contents, and their levels there."""
 
 
 class Styles(NamedTuple):
-    """What a template says of its styles. ids: by name. numbering: names that Word numbers."""
+    """What a template says of its styles.
+
+    ids: by name. numbering: names that Word numbers. unlisted: names of those that would take the
+    list of another of these styles, on which they are based, and must not.
+    """
 
     ids: dict[str, str]
     numbering: frozenset[str]
+    unlisted: frozenset[str] = frozenset()
 
 
 _OF_HEADING = {

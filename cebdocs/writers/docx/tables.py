@@ -8,8 +8,8 @@ from cebdocs.writers.docx.styles import TABLE, TABLE_HEAD, TABLE_TEXT, Styles
 _EDGE, _PAGE = 1267, 9850
 _COLUMN = _PAGE - 2 * _EDGE
 """The indent of text and the width of the page and of its text, in twentieths of a point."""
-_CHARACTER, _MARGIN = 95, 150
-"""The width of a character at most, and what stands beside the words of a cell."""
+_CHARACTER, _CAPITAL, _MARGIN = 95, 125, 150
+"""The width of a character and of a capital at most, and what stands beside the words of a cell."""
 
 Inside = Callable[[tuple[Inline, ...]], str]
 
@@ -49,18 +49,41 @@ _JC = {"right": '<w:jc w:val="right"/>', "center": '<w:jc w:val="center"/>'}
 
 
 def _widths(block: Table, whole: int) -> list[int]:
-    """The whole width: room for the longest word of each column, and the rest to those with most
-    to say."""
+    """The whole width: room for the longest word of each column, then for its longest cell as far
+    as there is room, and what is left to those with most to say."""
     rows = (block.head, *block.rows)
     columns = max(map(len, rows))
-    longest, lengths = [1] * columns, [1] * columns
+    least, wish, lengths = [_MARGIN] * columns, [_MARGIN] * columns, [1] * columns
     for row in rows:
         for at, cell in enumerate(row):
-            text = "".join(inline_words(cell))
-            longest[at] = max(longest[at], *map(len, text.split() or ("",)))
+            text = _words(cell)
+            longest = max(map(_room, text.split()), default=0)
+            least[at] = max(least[at], min(longest, whole // columns))
+            wish[at] = max(wish[at], _room(text))
             lengths[at] += len(text)
-    least = [min(length * _CHARACTER + _MARGIN, whole // columns) for length in longest]
-    rest = whole - sum(least)
-    widths = [low + rest * own // sum(lengths) for low, own in zip(least, lengths, strict=True)]
-    widths[-1] += whole - sum(widths)
+    widths = _shared(least, wish, lengths, whole)
+    return _shared(widths, [whole] * columns, lengths, whole)
+
+
+def _words(cell: tuple[Inline, ...]) -> str:
+    return "".join(inline_words(cell))
+
+
+def _room(text: str) -> int:
+    """The width of a text in one line."""
+    capitals = sum(c.isupper() for c in text)
+    return len(text) * _CHARACTER + capitals * (_CAPITAL - _CHARACTER) + _MARGIN
+
+
+def _shared(widths: list[int], most: list[int], shares: list[int], whole: int) -> list[int]:
+    """Widths to which what is left of the whole is added by shares, up to the most of each."""
+    widths = list(widths)
+    while (rest := whole - sum(widths)) > 0:
+        open_ones = [at for at, width in enumerate(widths) if width < most[at]]
+        if not open_ones:
+            break
+        of = sum(shares[at] for at in open_ones)
+        for at in open_ones:
+            widths[at] += min(rest * shares[at] // of + 1, most[at] - widths[at])
+    widths[-1] += min(whole - sum(widths), 0)
     return widths

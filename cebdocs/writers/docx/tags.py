@@ -31,6 +31,7 @@ _STATEMENT = re.compile(
     r"(?:(for)\s+(\w+)\s+in\s+items|(if|elif)\s+(?:not\s+)?([\w.]+)|(else|endif|endfor))\s*%\}"
 )
 _MEANT = re.compile(r"\{%\W*(?:\w+ +)?(for(?=\W+(\w+))|if|elif|else|endif|endfor)\b")
+_END = re.compile(r"(?i)\{%(p|tr|tc)?\s*end\s*(if|for)\s*%\}")
 _BESIDE = [
     W + name
     for name in ("sectPr", "br", "drawing", "pict", "fldChar", "fldSimple", "endnoteReference")
@@ -68,8 +69,48 @@ def split_over_looks(name: str, root: Any) -> Iterator[Problem]:
             if len(looks) > 1:
                 message = f"Word has cut the tag {quoted(tag[0])} into pieces of different looks"
                 hint = "select the whole tag and format it anew; or delete it and type it in one go"
-                found = problem(name, "template-split", message, hint)
-                yield found._replace(severity=Severity.WARNING)
+                yield _warning(name, "template-split", message, hint)
+
+
+def without_effect(name: str, root: Any) -> Iterator[Problem]:
+    """A warning for what looks like a tag and is none, and for each tag that is formatted although
+    its paragraphs take their look from styles."""
+    for paragraph in root.iter(W + "p"):
+        words = words_of(paragraph)
+        for almost in _ALMOST.finditer(_TAG.sub("", words)):
+            known = almost[1].rpartition(".")[2]
+            if known in TEXTS | WHOLE | ITEM_TEXTS | POURED:
+                message = f"{quoted(almost[0])} is no tag and is printed as it stands"
+                hint = (
+                    f"a tag has two braces at each side and no space between: {{{{ {almost[1]} }}}}"
+                )
+                yield _warning(name, "template-choice", message, hint)
+        poured = _NAME.fullmatch(words.strip())
+        if poured and poured[1] and (formatted := _formatted(paragraph)):
+            message = f"the format of {quoted(poured[0])} has no effect: {formatted}"
+            hint = "change the styles of what it prints (templates/README.md, Styles)"
+            yield _warning(name, "template-choice", message, hint)
+
+
+_ALMOST = re.compile(r"\{\s*\{?\s*(?:p )?([a-z_.]+)\s*\}?\s*\}")
+_FORMATS = {
+    "b": "bold", "i": "italics", "u": "underlining", "color": "colour", "sz": "size",
+    "rFonts": "font", "caps": "capitals", "smallCaps": "capitals", "highlight": "colour",
+    "jc": "alignment", "pBdr": "border", "pageBreakBefore": "page break", "shd": "colour",
+}  # fmt: skip
+"""How people call what Word writes into a paragraph, or into the runs in it; not what LibreOffice
+writes there of the style."""
+
+
+def _formatted(paragraph: Any) -> str:
+    """How a paragraph itself looks otherwise than its style, in words; "" if it does not."""
+    of_runs = (p for run in paragraph.iter(W + "r") for p in run.iterfind(W + "rPr/*"))
+    found = (p.tag.removeprefix(W) for p in (*paragraph.iterfind(W + "pPr/*"), *of_runs))
+    return ", ".join(dict.fromkeys(_FORMATS[name] for name in found if name in _FORMATS))
+
+
+def _warning(name: str, rule: str, message: str, hint: str) -> Problem:
+    return problem(name, rule, message, hint)._replace(severity=Severity.WARNING)
 
 
 def _looks(paragraph: Any, start: int, end: int) -> Iterator[bytes]:
@@ -158,7 +199,16 @@ def _wrong(tag: str, paragraph: Any, part: str, near: str, open_ones: list[_Open
         yield from _unpaired(_Open(condition or end or "for", near, item or ""), tag, open_ones)
         yield from _not_alone(tag, paragraph, kind or "")
     elif tag.startswith("{{"):
-        yield f"{quoted(tag)} is more than a name", "a tag holds one name: no filter, sum or call"
+        tidy = re.sub(r"\s*\.\s*", ".", tag.lower())
+        is_name = bool(_NAME.fullmatch(tidy))
+        hint = (
+            f"did you mean {tidy}?" if is_name else "a tag holds one name: no filter, sum or call"
+        )
+        yield f"{quoted(tag)} is more than a name", hint
+    elif end_tag := _END.fullmatch(tag):
+        end = f"end{end_tag[2].lower()}"
+        yield f"{quoted(tag)} is not known", f"did you mean {{%{end_tag[1] or ''} {end} %}}?"
+        yield from _unpaired(_Open(end, near), tag, open_ones)
     else:
         hint = "a template may use for and if: '{%p for item in items %}', '{%p if title %}'"
         yield f"{quoted(tag)} is not known", hint
@@ -180,6 +230,9 @@ def _wrong_name(name: str, opening: str, part: str, open_ones: list[_Open]) -> W
         yield f"{{{{ {name} }}}} is whole paragraphs", hint
     elif kind == "pour" and part != MAIN:
         yield f"{{{{p {name} }}}} can be printed in the body only", "move it"
+    elif name in WHOLE and opening == "{{p" and loops:
+        where = "behind '{%p endfor %}'" if name == "annexes" else "before the loop"
+        yield f"{{{{p {name} }}}} would be printed again for every item", f"move it {where}"
 
 
 def _kind(name: str, loops: list[str]) -> str:
@@ -192,7 +245,8 @@ def _kind(name: str, loops: list[str]) -> str:
 
 
 def _unknown(name: str, loops: list[str]) -> tuple[str, str]:
-    if not loops and name.rpartition(".")[2] in ITEM_TEXTS | POURED - {"title"}:
+    holder, _, last = name.rpartition(".")
+    if not loops and last in ITEM_TEXTS | POURED and (last != "title" or holder == "item"):
         hint = "put it between '{%p for item in items %}' and '{%p endfor %}'"
         return f"{quoted(name)} stands outside the loop over items", hint
     inside = [f"{item}.{of_item}" for item in loops for of_item in sorted(ITEM_TEXTS | POURED)]

@@ -107,6 +107,7 @@ def kept(template: Template, source: bytes) -> str:
         "moving": template.moving,
         "styles": template.styles.ids,
         "numbering": sorted(template.styles.numbering),
+        "unlisted": sorted(template.styles.unlisted),
         "relations": template.relations,
         "notes": template.notes,
         "first_id": template.first_id,
@@ -124,7 +125,7 @@ def taken(text: bytes, source: bytes) -> Template | None:
     return Template(
         content["moving"],
         tuple(Part(name, b64decode(data), *rest) for name, data, *rest in content["still"]),
-        Styles(content["styles"], frozenset(content["numbering"])),
+        Styles(content["styles"], *(frozenset(content[k]) for k in ("numbering", "unlisted"))),
         content["relations"],
         content["notes"],
         content["first_id"],
