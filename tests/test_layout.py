@@ -2,9 +2,9 @@
 
 import pytest
 
-from cebdocs import Record, Session, SourceError, lay_out, load, write
+from cebdocs import Record, Session, SourceError, lay_out, load, words, write
 from cebdocs.record import Entry, Listing, Paragraph, Reference, texts
-from cebdocs.session import Conclusion, Conclusions, Item, Meeting
+from cebdocs.session import Cell, Conclusion, Conclusions, Item, Meeting, Quotation, Table
 from cebdocs.session import Paragraph as Written
 
 
@@ -294,3 +294,14 @@ def test_reference_into_an_own_summary_leads_there() -> None:
 def test_own_summary_that_the_record_does_not_print_cannot_be_referred_to(front: str) -> None:
     with pytest.raises(SourceError, match="'h' has no number, symbol or title"):
         laid_out(IN_OWN_SUMMARY, front)
+
+
+@pytest.mark.parametrize("space", ["\n", " \n", "\t", "\u00a0"])
+def test_cell_of_white_space_alone_has_no_words(space: str) -> None:
+    table = Table(((Cell(space), Cell("x")),), notes=(space,))
+    quotation = Quotation((Written("y"),), source=space)
+    item = Item("A", background=(table, quotation), conclusions=Conclusions((Conclusion("z"),)))
+
+    record = lay_out(Session("CEB", Meeting("S"), "T", (item,)))
+
+    assert [piece for piece in words(record) if piece.strip()][-4:] == ["A", "x", "y", "z"]

@@ -241,7 +241,7 @@ def inside(written: Holder, laying: Laying) -> tuple[Inline, ...]:
     """A text of one paragraph, without the paragraph."""
     if not (written.text or written.verbatim or is_composed(written)):
         return ()
-    (first, *_) = laid(written, 0, laying)
+    first = next(iter(laid(written, 0, laying)), None)  # there is none of white space alone
     return first.children if isinstance(first, Paragraph) else ()
 
 
