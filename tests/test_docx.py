@@ -12,7 +12,13 @@ import pytest
 from docx.oxml.ns import qn
 
 import cebdocs
-from tests.read_back import docx_text, libreoffice_text, missing, without_list_labels
+from tests.read_back import (
+    docx_text,
+    libreoffice_text,
+    missing,
+    missing_words,
+    without_list_labels,
+)
 from tests.test_cases import PRINTED, SESSION
 
 ROOT = Path(__file__).parents[1]
@@ -247,3 +253,11 @@ def test_open_xml_sdk_finds_nothing_wrong_in_arabic_and_a4(tmp_path: Path) -> No
     a4 = record._replace(facts=record.facts._replace(page="a4"))
 
     assert errors(cebdocs.write(a4, "docx"), tmp_path / "arabic.docx") == []
+
+
+def test_symbol_of_a_list_without_a_heading_is_printed() -> None:
+    listed = "annexes: [{position: head, symbol: ILLUSTRATION/9, original: fr, text: Words.}]\n"
+    item = "items: [{title: A, conclusions: Noted.}]\n"
+    record = cebdocs.lay_out(cebdocs.load(f"body: CEB\nsession: S\ntitle: T\n{item}{listed}"))
+
+    assert missing_words(record, docx_text(cebdocs.write(record, "docx"))) == []

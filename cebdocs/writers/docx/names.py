@@ -90,9 +90,10 @@ def _entry(section: Section, parts: list[Section]) -> Iterator[Scope]:
     number, heading = typed(section.number), typed(section.heading)
     names = [*(["text"] if section.blocks else []), *(str(part.role) for part in parts)]
     poured: dict[str, Any] = dict.fromkeys(POURED) | {str(part.role): [part] for part in parts}
-    poured |= {"title": section if number or heading else None}
+    is_headed = bool(number or heading or section.symbol or section.original)
+    poured |= {"title": section if is_headed else None}
     poured |= {"text": section if section.blocks else None}
-    if number or heading or names:
+    if is_headed or names:
         yield {"number": number, "heading": heading, "order": names, **poured}
 
 

@@ -131,9 +131,13 @@ class Pouring:
         return self._blocks(section.blocks, TEXT, listed, 0, section.role is Role.DECISIONS)
 
     def heading(self, section: Section, style: str = "") -> str:
-        """The heading of a section with its number, if it has any."""
-        if not (section.heading or section.number):
-            return ""
+        """The heading of a section with its number, and what stands under it."""
+        own = self._heading(section, style) if section.heading or section.number else ""
+        symbol, original = section.symbol, section.original
+        own += self._line(ANNEX_SYMBOL, run(symbol, self.plain)) if symbol else ""
+        return own + (self._line(ANNEX_ORIGINAL, run(original, self.plain)) if original else "")
+
+    def _heading(self, section: Section, style: str) -> str:
         style = style or of_heading(section)
         label = self.targets.label(section.key)
         if section.number:
@@ -143,10 +147,7 @@ class Pouring:
         else:
             inside = self._labelled(section.heading, section.key, label)
             indent = _NO_NUMBER if style in HEADINGS else ""
-        own = self._line(style, self._identified(section.key, inside), indent)
-        symbol, original = section.symbol, section.original
-        own += self._line(ANNEX_SYMBOL, run(symbol, self.plain)) if symbol else ""
-        return own + (self._line(ANNEX_ORIGINAL, run(original, self.plain)) if original else "")
+        return self._line(style, self._identified(section.key, inside), indent)
 
     # -- blocks ---------------------------------------------------------------------------------
 

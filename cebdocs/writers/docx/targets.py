@@ -57,7 +57,7 @@ class Targets:
 def _references(children: tuple[Inline, ...]) -> Iterator[tuple[str, str]]:
     for inline in children:
         match inline:
-            case Reference(label, target):
+            case Reference(label, target) if target:
                 yield target, label
             case Emphasis() | Strong() | Link():
                 yield from _references(inline.children)
