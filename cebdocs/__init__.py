@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cebdocs.dumping import dump as dump
     from cebdocs.layout import lay_out as lay_out
     from cebdocs.paging import paged as paged
+    from cebdocs.pieces import words as words
     from cebdocs.problems import CebdocsError as CebdocsError
     from cebdocs.problems import FormatError as FormatError
     from cebdocs.problems import MissingTool as MissingTool
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from cebdocs.reading import read as read
     from cebdocs.reading import template_of as template_of
     from cebdocs.record import Record as Record
-    from cebdocs.record import words as words
     from cebdocs.rules import check as check
     from cebdocs.saving import save as save
     from cebdocs.schema import json_schema as json_schema
@@ -78,7 +78,7 @@ _HOMES = {
     "Conclusion": "session",
     "Session": "session",
     "Record": "record",
-    "words": "record",
+    "words": "pieces",
     "Problem": "problems",
     "Severity": "problems",
     "CebdocsError": "problems",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from cebdocs.bodies import Body, paragraphs_are_counted, schemes
 from cebdocs.census import items
-from cebdocs.record import is_counted
+from cebdocs.pieces import is_counted
 from cebdocs.session import (
     Block,
     Conclusion,

@@ -13,6 +13,7 @@ from lxml import etree
 
 from cebdocs.bodies import Bodies, Folders
 from cebdocs.layout import lay_out
+from cebdocs.pieces import block_words, notes, section_words
 from cebdocs.problems import (
     Problem,
     Severity,
@@ -23,15 +24,7 @@ from cebdocs.problems import (
     quoted,
 )
 from cebdocs.reading import load
-from cebdocs.record import (
-    FOOT_FACTS,
-    PRINTED_FACTS,
-    Facts,
-    Record,
-    block_words,
-    notes,
-    section_words,
-)
+from cebdocs.record import FOOT_FACTS, PRINTED_FACTS, Facts, Record
 from cebdocs.shipped import example, shipped
 from cebdocs.writers import write
 from cebdocs.writers.docx.compiling import compiled, doubts

@@ -21,7 +21,8 @@ from cebdocs.acts import (
     VerbClass,
 )
 from cebdocs.grammars import Frame, Grammar, grammar, grammars
-from cebdocs.record import Mention, Record, Reference, Text, sections, texts
+from cebdocs.pieces import sections, texts
+from cebdocs.record import Mention, Record, Reference, Text
 from cebdocs.session import (
     Conclusion,
     Conclusions,

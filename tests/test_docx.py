@@ -12,6 +12,7 @@ import pytest
 from docx.oxml.ns import qn
 
 import cebdocs
+from cebdocs.pieces import section_words
 from tests.read_back import (
     docx_text,
     libreoffice_text,
@@ -122,7 +123,7 @@ def test_libreoffice_shows_every_word(source: Any, tmp_path: Path) -> None:
 
     shown = without_list_labels(libreoffice_text(cebdocs.write(record, "docx"), tmp_path))
 
-    words = [p for s in record.sections for p in cebdocs.record.section_words(s)]
+    words = [p for s in record.sections for p in section_words(s)]
     assert missing((w for w in words if len(w) > 3), re.sub("[\u200e\u200f]", "", shown)) == []
 
 

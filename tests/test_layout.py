@@ -3,7 +3,8 @@
 import pytest
 
 from cebdocs import Record, Session, SourceError, lay_out, load, words, write
-from cebdocs.record import Entry, Listing, Paragraph, Reference, texts
+from cebdocs.pieces import texts
+from cebdocs.record import Entry, Listing, Paragraph, Reference
 from cebdocs.session import Cell, Conclusion, Conclusions, Item, Meeting, Quotation, Table
 from cebdocs.session import Paragraph as Written
 

@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 
 import cebdocs
+import cebdocs.pieces
+from cebdocs.pieces import block_words, is_counted
 from cebdocs.record import (
     Block,
     Emphasis,
@@ -31,8 +33,6 @@ from cebdocs.record import (
     Strong,
     Table,
     Text,
-    block_words,
-    is_counted,
 )
 from cebdocs.writers import OF_DECISIONS
 from tests.test_cases import (
@@ -181,7 +181,7 @@ def footnote_lost(node: Any) -> Iterator[Any]:
 
 def footnotes_swapped(node: Any) -> Iterator[Any]:
     if isinstance(node, Record):
-        notes = list(cebdocs.record.notes(node))
+        notes = list(cebdocs.pieces.notes(node))
         for one, other in pairwise(notes):
             if one.blocks != other.blocks:
                 texts = {one: other.blocks, other: one.blocks}

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cebdocs.pieces import block_words
 from cebdocs.prose import blocks, inlines, marks, near_marks, verbatim
 from cebdocs.record import (
     Emphasis,
@@ -18,7 +19,6 @@ from cebdocs.record import (
     Reference,
     Strong,
     Text,
-    block_words,
 )
 
 

@@ -22,6 +22,7 @@ from cebdocs import (
     write,
 )
 from cebdocs.cli import generate_record
+from cebdocs.pieces import notes, plain, sections, texts
 from cebdocs.record import (
     Block,
     Decision,
@@ -33,10 +34,6 @@ from cebdocs.record import (
     Role,
     Section,
     Table,
-    notes,
-    plain,
-    sections,
-    texts,
 )
 from cebdocs.writers.csv import harmless
 from tests.read_back import WHOLE, missing_words, text_of

@@ -6,6 +6,7 @@ from cebdocs import prose
 from cebdocs.acts import Act
 from cebdocs.layout.laying import Laying
 from cebdocs.layout.numbers import markers
+from cebdocs.pieces import inline_words
 from cebdocs.record import (
     Block,
     Emphasis,
@@ -21,7 +22,6 @@ from cebdocs.record import (
     Strong,
     Table,
     Text,
-    inline_words,
 )
 from cebdocs.session import Block as Written
 from cebdocs.session import (

@@ -9,8 +9,9 @@ from typing import Any, Literal, NamedTuple
 
 from cebdocs.kinds import folded
 from cebdocs.layout import lay_out
+from cebdocs.pieces import is_counted, sections
 from cebdocs.problems import Path, quoted
-from cebdocs.record import Block, Listing, Quotation, Record, is_counted, sections
+from cebdocs.record import Block, Listing, Quotation, Record
 from cebdocs.record import Paragraph as Printed
 from cebdocs.session import Annex, Conclusion, Item, Paragraph, Part, Point, Session
 from cebdocs.siblings.walk import RENUMBERED, Difference, Walk

@@ -10,19 +10,8 @@ from cebdocs.composing.verbs import class_of
 from cebdocs.excerpts import without_note
 from cebdocs.facts import printed_date
 from cebdocs.languages import Language, language
-from cebdocs.record import (
-    Decision,
-    Inline,
-    Party,
-    Record,
-    Role,
-    Section,
-    Table,
-    Text,
-    inline_notes,
-    plain,
-    texts,
-)
+from cebdocs.pieces import inline_notes, plain, texts
+from cebdocs.record import Decision, Inline, Party, Record, Role, Section, Table, Text
 from cebdocs.rewriting import inlines
 from cebdocs.views.units import Unit, flat, place_of, units
 

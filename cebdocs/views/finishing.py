@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from cebdocs.languages import language
+from cebdocs.pieces import sections, texts, with_inner
 from cebdocs.record import (
     Block,
     Emphasis,
@@ -21,9 +22,6 @@ from cebdocs.record import (
     Section,
     Strong,
     Table,
-    sections,
-    texts,
-    with_inner,
 )
 from cebdocs.rewriting import rewritten
 

@@ -8,16 +8,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from cebdocs.acts import Act
-from cebdocs.record import (
-    Block,
-    Entry,
-    Inline,
-    LineBreak,
-    Listing,
-    Paragraph,
-    Text,
-    is_counted,
-)
+from cebdocs.pieces import is_counted
+from cebdocs.record import Block, Entry, Inline, LineBreak, Listing, Paragraph, Text
 
 
 class Unit(NamedTuple):

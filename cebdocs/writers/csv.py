@@ -8,7 +8,8 @@ import csv
 import io
 import re
 
-from cebdocs.record import Record, Role, Table, plain
+from cebdocs.pieces import plain
+from cebdocs.record import Record, Role, Table
 
 _MARK = b"\xef\xbb\xbf"
 

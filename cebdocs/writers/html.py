@@ -6,6 +6,7 @@ The marks of the page are ours alone: every text is escaped, no text becomes mar
 from functools import cache
 from typing import assert_never
 
+from cebdocs.pieces import inline_words, is_counted, notes, runs_right_to_left
 from cebdocs.record import (
     Block,
     Cells,
@@ -29,10 +30,6 @@ from cebdocs.record import (
     Strong,
     Table,
     Text,
-    inline_words,
-    is_counted,
-    notes,
-    runs_right_to_left,
 )
 from cebdocs.shipped import shipped
 

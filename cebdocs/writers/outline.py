@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from cebdocs.acts import Act
+from cebdocs.pieces import notes
 from cebdocs.record import (
     FOOT_FACTS,
     PRINTED_FACTS,
@@ -32,7 +33,6 @@ from cebdocs.record import (
     Strong,
     Table,
     Text,
-    notes,
 )
 
 _INDENT = "  "

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from cebdocs.record import Cells, Inline, Table, inline_words, runs_right_to_left
+from cebdocs.pieces import inline_words, runs_right_to_left
+from cebdocs.record import Cells, Inline, Table
 from cebdocs.writers.docx.styles import TABLE, TABLE_HEAD, TABLE_TEXT, Styles
 
 _EDGE, _PAGE = 1267, 9850

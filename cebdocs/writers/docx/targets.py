@@ -6,6 +6,7 @@ A reference is a field over a bookmark, and the bookmark holds just what it prin
 
 from collections.abc import Iterator
 
+from cebdocs.pieces import sections, texts
 from cebdocs.record import (
     Block,
     Emphasis,
@@ -21,8 +22,6 @@ from cebdocs.record import (
     Section,
     Strong,
     Table,
-    sections,
-    texts,
 )
 from cebdocs.writers.docx.styles import TEXT
 
