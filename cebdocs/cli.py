@@ -1,7 +1,7 @@
 """The command line: generate-record and cebdocs. Arguments in, exit status out.
 
-0 done; 1 problems found; 2 wrong use; 3 a template is broken or the output cannot be written;
-130 stopped by Ctrl+C.
+0 done; 1 problems found; 2 wrong use; 3 a template is broken, a tool is missing or the output
+cannot be written; 130 stopped by Ctrl+C.
 """
 
 import argparse
@@ -18,7 +18,7 @@ exit status:
   0  done
   1  problems found in a session file
   2  the command was given wrongly
-  3  a template is broken, or the output cannot be written
+  3  a template is broken, a tool is missing, or the output cannot be written
 """
 
 _RECORD_EXAMPLES = f"""\
