@@ -6,8 +6,9 @@ from functools import cache, lru_cache
 
 from cebdocs.record import Record
 from cebdocs.shipped import shipped
+from cebdocs.writers.docx.inlines import relation
 from cebdocs.writers.docx.package import part, sealed, untouched, zipped
-from cebdocs.writers.docx.pouring import Pouring, relation
+from cebdocs.writers.docx.pouring import Pouring
 from cebdocs.writers.docx.runs import escaped
 from cebdocs.writers.docx.setting import paged, spoken
 from cebdocs.writers.docx.template import Template, filled, taken
@@ -33,7 +34,7 @@ def write(record: Record, template: bytes | None = None) -> bytes:
     texts = filled(chosen, record, pouring)
     texts[_MAIN] = paged(texts[_MAIN], record)
     texts[_RELATIONS] = chosen.relations + _links(pouring) + "</Relationships>"
-    texts[_NOTES] = chosen.notes + "".join(pouring.notes) + "</w:footnotes>"
+    texts[_NOTES] = chosen.notes + "".join(pouring.inlines.notes) + "</w:footnotes>"
     texts["docProps/core.xml"] = _properties(record)
     moving = [part(name, (_DECLARATION + text).encode()) for name, text in texts.items()]
     return zipped(sealed([*spoken(chosen.still, record), *moving]))
@@ -58,7 +59,7 @@ def _links(pouring: Pouring) -> str:
     return "".join(
         f'<Relationship Id="{relation(number)}" Type="{kind}" Target="{escaped(address)}"'
         ' TargetMode="External"/>'
-        for number, address in enumerate(pouring.addresses, 1)
+        for number, address in enumerate(pouring.inlines.addresses, 1)
     )
 
 

@@ -1,0 +1,176 @@
+"""The inside of paragraphs as WordprocessingML: runs, links, references, footnotes.
+
+One record has one of these: it hands out the ids of the file, and gathers the links and notes that
+are met.
+"""
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import assert_never
+
+from cebdocs.record import (
+    Block,
+    Emphasis,
+    Inline,
+    LineBreak,
+    Link,
+    Mention,
+    Note,
+    Record,
+    Reference,
+    Strong,
+    Text,
+)
+from cebdocs.writers.docx.runs import (
+    RTL,
+    bookmark,
+    escaped,
+    field,
+    marked,
+    number_bookmark,
+    run,
+    typed,
+    with_properties,
+)
+from cebdocs.writers.docx.styles import LINK, NOTE_MARK, Styles
+from cebdocs.writers.docx.targets import Targets
+
+BREAK = "<w:r><w:br/></w:r>"
+_SPACE = '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
+_ITALIC, _UNDERLINED = "<w:i/><w:iCs/>", '<w:u w:val="single"/>'
+_WITHOUT_ITALICS = ("ar", "zh")
+"""Languages whose letters do not slant."""
+
+
+class Inlines:
+    """The insides of one record's paragraphs. pour_note: makes paragraphs of the blocks of a note.
+
+    addresses: of the links that were met. notes: the footnotes, each as an element.
+    """
+
+    def __init__(
+        self,
+        styles: Styles,
+        first_id: int,
+        first_note: int,
+        record: Record,
+        pour_note: Callable[[tuple[Block, ...]], str],
+    ) -> None:
+        self.styles = styles
+        self.next_id = first_id
+        self.next_note = first_note
+        self.record = record
+        self.pour_note = pour_note
+        self.addresses: list[str] = []
+        self.notes: list[str] = []
+        self.in_note = False
+        self.plain = RTL if record.direction == "rtl" else ""
+        self.emphasis = _UNDERLINED if record.language in _WITHOUT_ITALICS else _ITALIC
+
+    @cached_property
+    def targets(self) -> Targets:
+        """What references lead to."""
+        return Targets(self.record)
+
+    # -- under a bookmark -----------------------------------------------------------------------
+
+    def identified(self, key: str, inside: str) -> str:
+        """Runs under the bookmark of a key."""
+        if not key:
+            return inside
+        self.next_id += 1
+        return marked(bookmark(key), self.next_id, inside)
+
+    def labelled(self, lead: str, key: str, end: str = "") -> str:
+        """A number or marker; what references print of it has a bookmark for their fields."""
+        label = self.targets.label(key)
+        rpr = f"<w:rPr>{self.plain}</w:rPr>" if self.plain else ""
+        if not label or label not in lead:
+            return f'<w:r>{rpr}<w:t xml:space="preserve">{typed(lead)}</w:t>{end}</w:r>'
+        before, after = lead.split(label, 1)
+        self.next_id += 1
+        inside = marked(number_bookmark(key), self.next_id, run(label, self.plain))
+        before = run(before, self.plain) if before else ""
+        after = f'<w:t xml:space="preserve">{typed(after)}</w:t>' if after else ""
+        return f"{before}{inside}" + (f"<w:r>{rpr}{after}{end}</w:r>" if after or end else "")
+
+    # -- runs -----------------------------------------------------------------------------------
+
+    def runs(self, children: tuple[Inline, ...], properties: str) -> str:
+        """Runs with these properties; neighbours that are formatted alike are one run."""
+        out, text = "", ""
+        for inline in children:
+            match inline:
+                case Text(words) | Mention(words, _):
+                    text += words
+                    continue
+                case Reference(words, target) if not target:
+                    text += words
+                    continue
+            if text:
+                out, text = out + run(text, properties), ""
+            out += self._formatted(inline, properties)
+        return out + run(text, properties) if text else out
+
+    def _formatted(self, inline: Inline, properties: str) -> str:
+        match inline:
+            case Emphasis(children):
+                return self.runs(children, with_properties(self.emphasis, properties))
+            case Strong(children):
+                return self.runs(children, with_properties("<w:b/><w:bCs/>", properties))
+            case LineBreak():
+                return BREAK
+            case Link(children, address):
+                style = f'<w:rStyle w:val="{self.styles.ids[LINK]}"/>'
+                return self._link(address, self.runs(children, style + properties))
+            case Reference(label, target):
+                return self._reference(target, run(label, properties))
+            case Note():
+                return self._note(inline)
+            case Text(words) | Mention(words, _):
+                return run(words, properties)
+            case _:
+                assert_never(inline)
+
+    def _reference(self, target: str, words: str) -> str:
+        """A field that shows what stands at its target, where Word can find it there."""
+        if self.targets.is_printed(target, self.styles.numbering):
+            return field(f"REF {number_bookmark(target)} \\h", words)
+        return linked(target, words) if self.targets.is_known(target) else words
+
+    def _link(self, address: str, runs: str) -> str:
+        """In a note a field, because relationships are those of the body."""
+        if self.in_note:
+            plain = address.replace('"', "%22").replace("\\", "%5C")
+            return field(f'HYPERLINK "{escaped(plain)}"', runs)
+        self.addresses.append(address)
+        number = len(self.addresses)
+        return f'<w:hyperlink r:id="{relation(number)}" w:history="1">{runs}</w:hyperlink>'
+
+    def _note(self, note: Note) -> str:
+        number, mark = self.next_note, self.styles.ids[NOTE_MARK]
+        self.next_note += 1
+        at = len(self.notes)
+        self.notes.append("")  # its place, before a paragraph of it could ask for one
+        self.in_note = True
+        paragraphs = self.pour_note(note.blocks)
+        self.in_note = False
+        properties = f'<w:rPr><w:rStyle w:val="{mark}"/></w:rPr>'
+        # Word counts from 1 in European digits; a view has the numbers of the whole record
+        own = "" if note.number in ("", str(at + 1)) else f"<w:t>{escaped(note.number)}</w:t>"
+        custom = ' w:customMarkFollows="1"' if own else ""
+        lead = f"<w:r>{properties}{own or '<w:footnoteRef/>'}</w:r>{_SPACE}"
+        paragraphs = paragraphs.replace("</w:pPr>", "</w:pPr>" + lead, 1)
+        self.notes[at] = f'<w:footnote w:id="{number}">{paragraphs}</w:footnote>'
+        return f'<w:r>{properties}<w:footnoteReference{custom} w:id="{number}"/>{own}</w:r>'
+
+
+def linked(target: str, inside: str) -> str:
+    """Runs that lead to the bookmark of a key."""
+    anchor = bookmark(target)
+    return f'<w:hyperlink w:anchor="{anchor}" w:history="1">{inside}</w:hyperlink>'
+
+
+def relation(number: int) -> str:
+    """The id of the relationship of the n-th link, from 1."""
+    return f"rIdLink{number}"
