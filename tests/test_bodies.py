@@ -230,11 +230,8 @@ def test_letters_of_a_body_stand_under_its_lead_in(style: str, tmp_path: Path) -
 # -- a body of a secretariat's own ----------------------------------------------------------------
 
 
-SHORT = re.sub(r"^(summary|introduction): .*\n", "", SESSION, flags=re.MULTILINE)
-
-
 def test_body_of_the_page_makes_a_record_in_its_own_template(here: Path, capsys: Said) -> None:
-    Path("session.yaml").write_text(SHORT, encoding="utf-8")
+    Path("session.yaml").write_text(SESSION, encoding="utf-8")
 
     status = generate_record(["session.yaml", "--bodies", "ours"])
 
@@ -244,7 +241,7 @@ def test_body_of_the_page_makes_a_record_in_its_own_template(here: Path, capsys:
 
 
 def test_template_of_the_command_comes_before_that_of_the_body(here: Path) -> None:
-    Path("session.yaml").write_text(SHORT, encoding="utf-8")
+    Path("session.yaml").write_text(SESSION, encoding="utf-8")
     template = str(ROOT / "templates" / "record.docx")
 
     assert generate_record(["session.yaml", "--bodies", "ours", "--template", template]) == 0

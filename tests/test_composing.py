@@ -470,8 +470,6 @@ def test_page_has_rows_for_both_languages() -> None:
 @pytest.mark.parametrize(("row", "expected"), ROWS, ids=lambda cell: str(cell)[:60])
 def test_row_of_the_page_prints_what_the_page_says(row: str, expected: str) -> None:
     code = "fr" if re.match(r"Le |La |L’|Les ", expected) else "en"
-    if code not in CODES:
-        pytest.skip("the language or the name of the body in it is not there")
     is_turn = any(f"{field}:" in row for field in ("said", "stance"))
     text = OF_THE_PAGE.format(code=code, field="turns" if is_turn else "acts", row=row)
 
