@@ -203,7 +203,7 @@ def _add_new(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     add = parser.add_argument
     add("--body", required=True, metavar="ID", type=_name, help="the body that issues the record")
     says = "the file to write, or - for standard output (default: session.yaml)"
-    add("file", nargs="?", default="session.yaml", metavar="FILE", type=_name, help=says)
+    _add_file(parser, "session.yaml", says)
     _add_bodies(parser)
     add("--language", default="en", metavar="CODE", help="of the record (default: en)")
     says = (
@@ -212,6 +212,14 @@ def _add_new(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     )
     add("--schema", choices=("beside", "installed", "none"), help=says)
     add("--force", action="store_true", help="replace a file of this name")
+
+
+def _add_file(parser: argparse.ArgumentParser, default: str, says: str) -> None:
+    """The file to write, by its name alone or, as everywhere, behind -o."""
+    parser.set_defaults(file=default)
+    add, hidden = parser.add_argument, argparse.SUPPRESS
+    add("file", nargs="?", default=hidden, metavar="FILE", type=_name, help=says)
+    add("-o", "--output", dest="file", default=hidden, metavar="FILE", type=_name, help=hidden)
 
 
 def _add_template(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -224,9 +232,7 @@ def _add_template(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
     new = verbs.add_parser("new", help="write a Word template to begin with", description=says)
     new.set_defaults(command=_new_template)
     says = "the file to write (default: template.docx)"
-    new.add_argument(
-        "file", nargs="?", default="template.docx", metavar="FILE", type=_name, help=says
-    )
+    _add_file(new, "template.docx", says)
     says = "the body whose records it is for (default: CEB)"
     new.add_argument("--body", default="CEB", metavar="ID", type=_name, help=says)
     _add_bodies(new)

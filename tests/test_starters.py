@@ -239,3 +239,15 @@ def test_schema_is_printed(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     assert main(["schema"]) == 0
 
     assert capfdbinary.readouterr().out == cebdocs.json_schema().encode()
+
+
+@pytest.mark.parametrize("arguments", [["mine.yaml"], ["-o", "mine.yaml"]])
+def test_file_is_named_alone_or_behind_o(
+    arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    status = main(["new", "--body", "HLCM", *arguments])
+
+    assert status == 0
+    assert {path.name for path in tmp_path.iterdir()} == {"mine.yaml", "session.schema.json"}
