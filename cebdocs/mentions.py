@@ -79,16 +79,17 @@ def _pattern_of(names: Iterable[str]) -> re.Pattern[str]:
 def _group(first: str, rests: list[str]) -> str:
     """Names as words of their own; Chinese has no spaces between words."""
     letter = re.escape(first)
-    before = "" if _HAN.match(first) else rf"(?<!\w{letter})"
+    before = "" if _is_han(first) else rf"(?<!\w{letter})"
     return f"{letter}{before}(?:{'|'.join(rests)})"
 
 
 def _rest(name: str) -> str:
-    after = "" if _HAN.match(name[-1]) else r"(?!\w)"
+    after = "" if _is_han(name[-1]) else r"(?!\w)"
     return re.escape(name[1:]) + after
 
 
-_HAN = re.compile("[\u3400-\u9fff]")
+def _is_han(letter: str) -> bool:
+    return "\u3400" <= letter <= "\u9fff"
 
 
 def _is_acronym(text: str) -> bool:

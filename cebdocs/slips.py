@@ -53,9 +53,9 @@ _AT_CONTEXT = ("never closed", "'*' here", "'&' here", "'!' here", "': ' on this
 """How those sentences end that are about the place where something began."""
 
 
-_DASHED = re.compile(r"[ \t]*-[^\W\d_]")
-_CLOSED_UP = re.compile(r"[ \t]*(?:- +)*[a-z_]+[:：](?:\S|\u00a0)")
-_OPENING = re.compile(r"[ \t]*(?:- +)*(?:[\w-]+: +)?(?:- +)*([\"'\[{])")
+_DASHED = r"[ \t]*-[^\W\d_]"
+_CLOSED_UP = r"[ \t]*(?:- +)*[a-z_]+[:：](?:\S|\u00a0)"
+_OPENING = r"[ \t]*(?:- +)*(?:[\w-]+: +)?(?:- +)*([\"'\[{])"
 _BLOCK = "or put the whole text on the next line after '|'"
 _WITHIN = {
     '"': f'in the whole text between quotes write each " inside as \\", {_BLOCK}',
@@ -71,7 +71,7 @@ def _nearer(text: str, index: int) -> tuple[str, str] | None:
     above, line = text[:start].rstrip("\n").rpartition("\n")[2], before + after
     if "\u00a0" in line[: len(line) - len(line.lstrip())]:
         return "a no-break space cannot indent a line", "delete it and type spaces"
-    if _DASHED.match(line):
+    if re.match(_DASHED, line):
         return "there is no space behind the dash of this line", "write '- ' before each entry"
     if after.startswith('"') and "”" in after:
         return "this straight quotation mark is never closed", 'close it with a straight one, "'
@@ -81,11 +81,11 @@ def _nearer(text: str, index: int) -> tuple[str, str] | None:
         return "a tab cannot indent a line", "use spaces"
     if not before.strip() and " #" in above:
         return "the text above ends at ' #', which begins a comment", QUOTE
-    if before.strip().isidentifier() and _CLOSED_UP.match(above):
+    if before.strip().isidentifier() and re.match(_CLOSED_UP, above):
         return "in the line above, ':' has no space behind it", "write 'name: text'"
     if re.fullmatch(r" +[\w-]+", before) and after.startswith(":"):
         return "this field stands further right than those above", _INDENT
-    opening = _OPENING.match(before)
+    opening = re.match(_OPENING, before)
     if opening and _CLOSING[opening[1]] in before[opening.end() :]:
         signs = f"{opening[1]} opens and {_CLOSING[opening[1]]} closes"
         return f"more text follows what {signs}", _WITHIN.get(opening[1], QUOTE)

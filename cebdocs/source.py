@@ -245,7 +245,7 @@ def _refuse_extras(event: Any, reading: _Reading) -> None:
 
 
 _AFTER = re.compile(r"[ \t]*(#(?:\S| \d).*)")
-_DASH = re.compile(r"(?:\n|\A)[ \t]*(?:- |-(?=[^\W\d_])|[•·\uf0b7])")
+_DASH = r"(?:\n|\A)[ \t]*(?:- |-(?=[^\W\d_])|[•·\uf0b7])"
 
 
 def _warn_of_lost_words(node: Scalar, last_line: int, reading: _Reading) -> None:
@@ -256,7 +256,7 @@ def _warn_of_lost_words(node: Scalar, last_line: int, reading: _Reading) -> None
         lost = f"{quoted(cut[1], 30)} is read as a comment and is not printed"
         hint = "put the text in quotes, or a comment on a line of its own"
         reading.warning(node.span, "comment-in-text", lost, hint)
-    if last_line >= node.span.line and _DASH.search(text[node.span.start : end]):
+    if last_line >= node.span.line and re.search(_DASH, text[node.span.start : end]):
         joined = "a dash or bullet at the start of a line here is part of the text"
         hint = "begin entries with '- ' (a space behind it), indented alike; bullets need '|'"
         reading.warning(node.span, "dash-in-text", joined, hint)

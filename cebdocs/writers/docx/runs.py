@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 _TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
 _BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
-_LATIN = re.compile(r"[A-Za-z](?:[ -~]*[A-Za-z0-9])?|[0-9][!-~]*[A-Za-z](?:[!-~]*[A-Za-z0-9])?")
+_LATIN = r"[A-Za-z](?:[ -~]*[A-Za-z0-9])?|[0-9][!-~]*[A-Za-z](?:[!-~]*[A-Za-z0-9])?"
 """Words in Latin letters inside a text that runs from right to left: symbols, names, addresses."""
 RTL = "<w:rtl/>"
 
@@ -84,13 +84,13 @@ def _plain(text: str, properties: str) -> str:
 
 
 def _of(text: str, properties: str) -> str:
-    return properties.replace(RTL, "") if _LATIN.match(text) else properties
+    return properties.replace(RTL, "") if re.match(_LATIN, text) else properties
 
 
 def _parts(text: str) -> Iterator[str]:
     """The text cut before and behind its Latin words."""
     at = 0
-    for found in _LATIN.finditer(text):
+    for found in re.finditer(_LATIN, text):
         yield from filter(None, (text[at : found.start()], found[0]))
         at = found.end()
     yield from filter(None, (text[at:],))

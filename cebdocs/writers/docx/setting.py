@@ -1,8 +1,6 @@
 """What a record changes in a template as a whole: its language and direction, the size of paper."""
 
-import io
 import re
-import zipfile
 import zlib
 from collections.abc import Iterable
 from functools import lru_cache
@@ -30,16 +28,18 @@ def spoken(parts: Iterable[Part], record: Record) -> Iterable[Part]:
 @lru_cache(maxsize=16)
 def _translated(styles: Part, language: str, is_rtl: bool) -> Part:
     data = zlib.decompress(styles.data, -15) if styles.deflated else styles.data
-    text = _RUN_DEFAULTS.sub(
-        lambda found: _with_language(found[0], language, is_rtl), data.decode(), 1
-    )
+
+    def spoken_in(found: re.Match[str]) -> str:
+        return _with_language(found[0], language, is_rtl)
+
+    text = re.sub(_RUN_DEFAULTS, spoken_in, data.decode(), count=1)
     if is_rtl:
-        text = _PARAGRAPH_DEFAULTS.sub(_RIGHT_TO_LEFT, text, 1)
+        text = re.sub(_PARAGRAPH_DEFAULTS, _RIGHT_TO_LEFT, text, count=1)
     return part(_STYLES, text.encode())
 
 
-_RUN_DEFAULTS = re.compile(r"<w:rPrDefault>.*?</w:rPrDefault>", re.DOTALL)
-_PARAGRAPH_DEFAULTS = re.compile(r"<w:pPrDefault/>|<w:pPrDefault>.*?</w:pPrDefault>", re.DOTALL)
+_RUN_DEFAULTS = r"(?s)<w:rPrDefault>.*?</w:rPrDefault>"
+_PARAGRAPH_DEFAULTS = r"(?s)<w:pPrDefault/>|<w:pPrDefault>.*?</w:pPrDefault>"
 _RIGHT_TO_LEFT = "<w:pPrDefault><w:pPr><w:bidi/></w:pPr></w:pPrDefault>"
 
 
@@ -58,11 +58,11 @@ def _with_language(defaults: str, language: str, is_rtl: bool) -> str:
 
 _PAPER = {"letter": (12240, 15840, 1), "a4": (11906, 16838, 9)}
 """Width and height in twentieths of a point, and Word's number of the paper."""
-_SIZE = re.compile(r"<w:pgSz [^>]*/>")
-_MARGINS = re.compile(r"<w:pgMar [^>]*/>")
-_SIDE = re.compile(r'(w:(?:left|right))="(\d+)"')
-_AFTER_DIRECTION = re.compile(r"(?=<w:rtlGutter|<w:docGrid|<w:printerSettings|</w:sectPr>)")
-_LAST_CELL = re.compile(r"</w:tbl>(?=<w:sectPr|</w:tc>)")
+_SIZE = r"<w:pgSz [^>]*/>"
+_MARGINS = r"<w:pgMar [^>]*/>"
+_SIDE = r'(w:(?:left|right))="(\d+)"'
+_AFTER_DIRECTION = r"(?=<w:rtlGutter|<w:docGrid|<w:printerSettings|</w:sectPr>)"
+_LAST_CELL = r"</w:tbl>(?=<w:sectPr|</w:tc>)"
 _CLOSING = '</w:tbl><w:p><w:pPr><w:spacing w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
 
 
@@ -74,24 +74,24 @@ def paged(document: str, record: Record) -> str:
     if record.facts.page in _PAPER:
         document = _on_paper(document, record.facts.page)
     if record.direction == "rtl":
-        document = _AFTER_DIRECTION.sub("<w:bidi/>", document)
+        document = re.sub(_AFTER_DIRECTION, "<w:bidi/>", document)
     if record.facts.cover:
         document = _cover_apart(document)
-    return _LAST_CELL.sub(_CLOSING, document) if "</w:tbl>" in document else document
+    return re.sub(_LAST_CELL, _CLOSING, document) if "</w:tbl>" in document else document
 
 
 NEW_PAGE = '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
 """What ends the cover sheet, where nothing better can."""
-_SECTION = re.compile(r"<w:sectPr\b[^>]*>.*?</w:sectPr>", re.DOTALL)
-_INNER = re.compile(r"<(/?)w:(?:tc|sdtContent|txbxContent)>")
+_SECTION = r"(?s)<w:sectPr\b[^>]*>.*?</w:sectPr>"
+_INNER = r"<(/?)w:(?:tc|sdtContent|txbxContent)>"
 
 
 def _cover_apart(document: str) -> str:
     """The cover sheet as a section, so that the front page behind it is the first of another and
     has no running header."""
     sheet, page, rest = document.partition(NEW_PAGE)
-    sections = _SECTION.findall(rest)
-    inner = sum(-1 if closing else 1 for closing in _INNER.findall(sheet))
+    sections = re.findall(_SECTION, rest)
+    inner = sum(-1 if closing else 1 for closing in re.findall(_INNER, sheet))
     lines, end, last = sheet.rpartition("</w:pPr>")
     if not (page and sections and end) or inner:
         return document
@@ -103,6 +103,9 @@ def on_paper(template: bytes, paper: str) -> bytes:
     """The content of a Word file on another paper; as it is where none is named."""
     if paper not in _PAPER:
         return template
+    import io
+    import zipfile
+
     changed = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(template)) as old, zipfile.ZipFile(changed, "w") as new:
         for entry in old.infolist():
@@ -124,5 +127,5 @@ def _on_paper(document: str, paper: str) -> str:
         return f'{side[1]}="{max(int(side[2]) + wider, 0)}"'
 
     size = f'<w:pgSz w:w="{width}" w:h="{height}" w:code="{code}"/>'
-    document = _SIZE.sub(size, document)
-    return _MARGINS.sub(lambda margins: _SIDE.sub(given, margins[0]), document)
+    document = re.sub(_SIZE, size, document)
+    return re.sub(_MARGINS, lambda margins: re.sub(_SIDE, given, margins[0]), document)
