@@ -506,3 +506,9 @@ def test_broken_file_is_a_source_error_or_a_record(edits: list[tuple[int, int, b
     else:
         for format in WHOLE:
             assert cebdocs.write(cebdocs.lay_out(session), format)
+
+
+def test_misspelt_kind_of_an_annex_is_one_problem() -> None:
+    (problem,) = problems_of(SMALL + "annexes: [{kind: participant, participants: [A]}]\n")
+
+    assert problem.rule == "choice"

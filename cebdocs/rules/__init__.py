@@ -92,7 +92,7 @@ def broken_rules(
     unread: values that had a problem while they were read; nobody is told that they are missing.
     whole: whether all files of a split session could be read.
     """
-    subject = Subject(session, bodies)
+    subject = Subject(session, bodies, unread)
     rules = RULES if whole else tuple(rule for rule in RULES if rule not in _OF_THE_WHOLE)
     found = ((rule, finding) for rule in rules for finding in rule(subject))
     broken = tuple(

@@ -19,11 +19,15 @@ M = TypeVar("M", Link, Note, Reference)
 
 
 class Subject:
-    """One session. Each list of what is in it comes with the way to it, in the order of print."""
+    """One session. Each list of what is in it comes with the way to it, in the order of print.
 
-    def __init__(self, session: Session, bodies: Bodies) -> None:
+    unread: the ways to values that had a problem while they were read.
+    """
+
+    def __init__(self, session: Session, bodies: Bodies, unread: Collection[Path] = ()) -> None:
         self.session = session
         self.bodies = bodies
+        self.unread = unread
 
     @cached_property
     def texts(self) -> tuple[tuple[Path, Holder], ...]:

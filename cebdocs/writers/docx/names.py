@@ -73,16 +73,15 @@ def _nothing() -> Scope:
 def _items(section: Section) -> Iterator[Scope]:
     """A section with a heading and those inside it, one after another; a part of it that stands
     behind those is printed under no heading of its own."""
-    parts: list[Section] = []
-    entry = _entry(section, parts)
+    head, parts = section, list[Section]()
     for each in section.sections:
         if each.role in PARTS:
             parts.append(each)
         else:
-            yield from entry
-            entry = _entry(Section(section.role), parts := [])
+            yield from _entry(head, parts)
+            head, parts = Section(section.role), []
             yield from _items(each)
-    yield from entry
+    yield from _entry(head, parts)
 
 
 def _entry(section: Section, parts: list[Section]) -> Iterator[Scope]:
