@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from cebdocs.reading import read as read
     from cebdocs.reading import template_of as template_of
     from cebdocs.record import Record as Record
+    from cebdocs.record_schema import record_schema as record_schema
     from cebdocs.rules import check as check
     from cebdocs.saving import save as save
     from cebdocs.schema import json_schema as json_schema
@@ -47,6 +48,8 @@ if TYPE_CHECKING:
     from cebdocs.views import VIEWS as VIEWS
     from cebdocs.views import view as view
     from cebdocs.writers import FORMATS as FORMATS
+    from cebdocs.writers import format_of as format_of
+    from cebdocs.writers import formats_for as formats_for
     from cebdocs.writers import write as write
 
 __version__ = "0.1.0"
@@ -64,11 +67,14 @@ _HOMES = {
     "VIEWS": "views",
     "write": "writers",
     "FORMATS": "writers",
+    "format_of": "writers",
+    "formats_for": "writers",
     "save": "saving",
     "paged": "paging",
     "check_template": "templating",
     "new_template": "templating",
     "json_schema": "schema",
+    "record_schema": "record_schema",
     "starter": "starters",
     "compare": "siblings",
     "Meeting": "session",
@@ -114,6 +120,8 @@ __all__ = [
     "check_template",
     "compare",
     "dump",
+    "format_of",
+    "formats_for",
     "json_schema",
     "known_bodies",
     "lay_out",
@@ -121,6 +129,7 @@ __all__ = [
     "new_template",
     "paged",
     "read",
+    "record_schema",
     "save",
     "starter",
     "template_of",

@@ -13,8 +13,10 @@ _FILE, _SCHEMA = "session.yaml", "session.schema.json"
 
 
 def schema(options: Namespace) -> int:
-    """cebdocs schema: the JSON Schema of the session file. Returns the exit status."""
-    pour(cebdocs.json_schema().encode())
+    """cebdocs schema: the JSON Schema of the session file, or of a record. Returns the exit
+    status."""
+    made = cebdocs.record_schema() if options.record else cebdocs.json_schema()
+    pour(made.encode())
     return DONE
 
 

@@ -122,7 +122,7 @@ def _record_parser() -> argparse.ArgumentParser:
     )
     add("-o", "--output", metavar="FILE", type=_name, help=says)
     says = (
-        f"one of: {', '.join(cebdocs.FORMATS)}; may be given several times"
+        f"one of: {', '.join(cebdocs.FORMATS)}, or all; may be given several times"
         " (default: what the name after -o ends in, or else docx)"
     )
     add("-f", "--format", action="append", metavar="FORMAT", help=says)
@@ -173,6 +173,8 @@ def _parser() -> argparse.ArgumentParser:
         "schema", help="print the JSON Schema of the session file", description=says
     )
     prints.set_defaults(command=_schema)
+    says = "that of a record in JSON (-f json) instead, for programs"
+    prints.add_argument("--record", action="store_true", help=says)
     _add_template(commands)
     says = "Print a session as one file: its parts joined, in the order of the fields."
     dumps = commands.add_parser("dump", help="print a session as one file", description=says)

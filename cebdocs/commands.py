@@ -51,8 +51,12 @@ def _formats(options: Namespace) -> list[str]:
     """The formats asked for, or the one that the name of the output says, or Word."""
     named = [name for given in options.format or () for name in given.split(",")]
     for name in named:
-        if name not in cebdocs.FORMATS:
-            misused(f"unknown format '{name}'; the formats are {', '.join(cebdocs.FORMATS)}")
+        if name not in (*cebdocs.FORMATS, "all"):
+            misused(
+                f"unknown format '{name}'; the formats are {', '.join(cebdocs.FORMATS)}; or all"
+            )
+    if "all" in named:
+        named = cebdocs.formats_for(options.view)
     formats = list(dict.fromkeys(named))
     if not _is_one_file(options.output):
         formats = formats or ["docx"]
@@ -72,7 +76,7 @@ def _is_one_file(output: str | None) -> bool:
 def _format_of(output: str, formats: list[str]) -> str:
     """The format of one file. Its name must not say another: Word would not open it."""
     suffix = os.path.splitext(output)[1].lower()
-    said = next((name for name, known in cebdocs.FORMATS.items() if known == suffix), None)
+    said = cebdocs.format_of(output)
     if formats and said not in (None, formats[0]):
         misused(f"'{output}' is no name for {formats[0]}; end it in {cebdocs.FORMATS[formats[0]]}")
     if suffix and not formats and said is None:

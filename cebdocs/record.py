@@ -29,28 +29,31 @@ def distinct(cls: type[T]) -> type[T]:
 
 @distinct
 class Text(NamedTuple):
-    """Words, to the letter. Holds no line break."""
+    """A run of words.
+
+    text: the words, to the letter; no line break among them.
+    """
 
     text: str
 
 
 @distinct
 class Emphasis(NamedTuple):
-    """Italics in most formats."""
+    """Italics in most formats. children: what is in it."""
 
     children: tuple["Inline", ...]
 
 
 @distinct
 class Strong(NamedTuple):
-    """Bold in most formats."""
+    """Bold in most formats. children: what is in it."""
 
     children: tuple["Inline", ...]
 
 
 @distinct
 class Link(NamedTuple):
-    """A link out of the record. address: https, http or mailto."""
+    """A link out of the record. children: its words. address: https, http or mailto."""
 
     children: tuple["Inline", ...]
     address: str
@@ -63,7 +66,8 @@ class LineBreak(NamedTuple):
 
 @distinct
 class Note(NamedTuple):
-    """A footnote, at the place of its mark. number: as printed, "1"."""
+    """A footnote, at the place of its mark. blocks: its text. number: as printed, "1". key: its
+    lasting identity."""
 
     blocks: tuple["Block", ...]
     number: str = ""
@@ -96,9 +100,10 @@ Inline = Text | Emphasis | Strong | Link | LineBreak | Note | Reference | Mentio
 class Paragraph(NamedTuple):
     """One printed paragraph; session.Paragraph is the one that was written.
 
-    number: as printed, "12.", or "". by: keys of those who speak. key: its lasting identity.
-    leads: whether it only leads into what follows, "The Committee:". clauses: what runs in it, (a)
-    to (c), each as an entry; their words, by and acts are among its own.
+    children: its words, in pieces. number: as printed, "12.", or "". by: keys of those who speak.
+    acts: what is done in it. key: its lasting identity. leads: whether it only leads into what
+    follows, "The Committee:". clauses: what runs in it, (a) to (c), each as an entry; their words,
+    by and acts are among its own.
     """
 
     children: tuple[Inline, ...]
@@ -112,7 +117,9 @@ class Paragraph(NamedTuple):
 
 @distinct
 class Entry(NamedTuple):
-    """One entry of a listing, such as a conclusion. marker: as printed, "•"."""
+    """One entry of a listing, such as a conclusion. blocks: what stands in it. marker: as printed,
+    "•". by: keys of those who decide or speak. acts: what is done in it. key: its lasting identity.
+    """
 
     blocks: tuple["Block", ...]
     marker: str = ""
@@ -123,7 +130,7 @@ class Entry(NamedTuple):
 
 @distinct
 class Listing(NamedTuple):
-    """Entries under one another."""
+    """Entries under one another. entries: from the top."""
 
     entries: tuple[Entry, ...]
 
@@ -147,7 +154,7 @@ class Table(NamedTuple):
 
 @distinct
 class Quotation(NamedTuple):
-    """Words of another text, set off. source: where they stand."""
+    """Words of another text, set off. blocks: the words. source: where they stand."""
 
     blocks: tuple["Block", ...]
     source: tuple[Inline, ...] = ()
@@ -155,7 +162,8 @@ class Quotation(NamedTuple):
 
 @distinct
 class Heading(NamedTuple):
-    """A heading among blocks, not counted and not in the contents. level: among them, from 1."""
+    """A heading among blocks, not counted and not in the contents. text: its words. key: its
+    lasting identity. level: among them, from 1."""
 
     text: str
     key: str = ""
@@ -179,7 +187,8 @@ class Line(NamedTuple):
 
 @distinct
 class Contents(NamedTuple):
-    """The table of contents. column: what its right column holds. label: over it, "Page"."""
+    """The table of contents. lines: from the top. column: what its right column holds. label: over
+    it, "Page"."""
 
     lines: tuple[Line, ...]
     column: Literal["paragraph", "page", "none"]
@@ -214,11 +223,12 @@ class Role(StrEnum):
 class Section(NamedTuple):
     """A part of the record.
 
-    heading and number: as printed, or "". sections: inside it, after its blocks. level: of its
-    heading, from 1. kind: what an annex is. symbol, original: of an annex, under its heading.
-    by: keys of those whose statement it is. restricted: whether it stays out of public views.
-    of: the key of the item that an excerpt is of. summary: what a summary says of an item, where
-    that is not its conclusions; not printed where it stands.
+    role: what it is. heading, number: as printed, or "". blocks: what stands in it. sections:
+    inside it, after its blocks. key: its lasting identity. level: of its heading, from 1. kind:
+    what an annex is. symbol, original: of an annex, under its heading. by: keys of those whose
+    statement it is. restricted: whether it stays out of public views. of: the key of the item that
+    an excerpt is of. summary: what a summary says of an item, where that is not its conclusions;
+    not printed where it stands.
     """
 
     role: Role
@@ -274,7 +284,8 @@ class Facts(NamedTuple):
 
 @distinct
 class Registered(NamedTuple):
-    """Somebody or something that the annotations point to. name: in full."""
+    """Somebody or something that the annotations point to. key: by which they do. kind: person,
+    entity or document. name: in full."""
 
     key: str
     kind: Literal["person", "entity", "document"]

@@ -69,7 +69,7 @@ def _check_ours(path: str) -> None:
     if not os.stat(path).st_mode & 0o222:
         raise OutputError(f"{path}: this file is write-protected; --force replaces it")
     data = _content(path)
-    ours = untouched(data, os.path.splitext(path)[1].lower()) if data else True
+    ours = untouched(data, os.path.basename(path)) if data else True
     if ours is None:
         raise OutputError(f"{path}: this file is not from cebdocs; --force replaces it")
     if not ours:

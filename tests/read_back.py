@@ -1,6 +1,7 @@
 """Reading what was written: the words of each format as other programs see them."""
 
 import io
+import json
 import re
 import shutil
 import subprocess
@@ -8,13 +9,16 @@ import zipfile
 from collections.abc import Callable, Iterable
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any, get_args, get_type_hints
 
 import docx
 import pytest
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 
-from cebdocs import FORMATS, Record, words
+from cebdocs import FORMATS, Record, words, write
+from cebdocs.plain import FORMAT, TYPES
+from cebdocs.record import Role
 from cebdocs.writers import OF_DECISIONS
 
 WHOLE = [name for name in FORMATS if name not in OF_DECISIONS]
@@ -88,9 +92,39 @@ def html_text(data: bytes) -> str:
     return page.text
 
 
+def json_record(data: bytes) -> Record:
+    """The record that JSON holds."""
+    value = json.loads(data)
+    assert value.pop("format") == FORMAT
+    return from_plain(Record, value)  # type: ignore[no-any-return]
+
+
+def from_plain(hint: Any, value: Any) -> Any:
+    """A value with this hint, out of JSON; every field has to be there, and no other."""
+    if isinstance(value, list):
+        return tuple(from_plain(get_args(hint)[0], each) for each in value)
+    if not isinstance(value, dict):
+        return Role(value) if hint is Role else value
+    kinds = {name: cls for cls, name in TYPES.items()}
+    cls = kinds.get(value.get("type", "")) or next(
+        each for each in (hint, *get_args(hint)) if hasattr(each, "_fields")
+    )
+    hints = get_type_hints(cls)
+    fields = {name: each for name, each in value.items() if name != "type"}
+    assert fields.keys() == hints.keys()
+    return cls(**{name: from_plain(hints[name], each) for name, each in fields.items()})
+
+
+def json_text(data: bytes) -> str:
+    """The outline of the record that JSON holds."""
+    return write(json_record(data), "outline").decode()
+
+
 def text_of(data: bytes, format: str) -> str:
     """The text of a file in one of the formats."""
-    readers: dict[str, Callable[[bytes], str]] = {"docx": docx_text, "html": html_text}
+    readers: dict[str, Callable[[bytes], str]] = {
+        "docx": docx_text, "html": html_text, "json": json_text,
+    }  # fmt: skip
     return readers.get(format, bytes.decode)(data)
 
 

@@ -33,7 +33,7 @@ def golden_name(format: str, suffix: str) -> str:
     """expected.html, expected.outline.txt; what is no text itself is compared as a text."""
     if format == "docx":
         return "expected.docx.txt"
-    return "expected" + suffix if suffix == f".{format}" else f"expected.{format}{suffix}"
+    return "expected" + suffix if f".{format}" in suffix else f"expected.{format}{suffix}"
 
 
 CASES = Path(__file__).parent / "cases"

@@ -105,7 +105,12 @@ def test_several_formats_are_several_files(here: Path, capsys: Said, formats: li
 
 @pytest.mark.parametrize(
     ("name", "start"),
-    [("a.docx", b"PK"), ("a.HTML", b"<!DOCTYPE html>"), ("a.txt", b"record ("), ("a", b"PK")],
+    [
+        ("a.docx", b"PK"),
+        ("a.HTML", b"<!DOCTYPE html>"),
+        ("a.outline.txt", b"record ("),
+        ("a", b"PK"),
+    ],
 )
 def test_output_name_says_the_format(here: Path, name: str, start: bytes) -> None:
     status = generate_record(["session.yaml", "-o", name])
@@ -114,12 +119,44 @@ def test_output_name_says_the_format(here: Path, name: str, start: bytes) -> Non
     assert files(here)[name].startswith(start)
 
 
-@pytest.mark.parametrize("name", ["a.xml", "CEB.2014"])
+@pytest.mark.parametrize("name", ["a.xhtml", "CEB.2014"])
 def test_format_goes_to_any_name_that_says_no_other(here: Path, name: str) -> None:
     status = generate_record(["session.yaml", "-o", name, "-f", "html"])
 
     assert status == 0
     assert files(here)[name].startswith(b"<!DOCTYPE html>")
+
+
+@pytest.mark.parametrize("view", ["", "decisions"])
+def test_all_formats_are_one_laying_out_and_a_file_each(
+    here: Path, monkeypatch: pytest.MonkeyPatch, view: str
+) -> None:
+    laid_out, lay_out = [], cebdocs.lay_out
+
+    def counted(session: cebdocs.Session) -> cebdocs.Record:
+        laid_out.append(session)
+        return lay_out(session)
+
+    monkeypatch.setattr(cebdocs, "lay_out", counted)
+
+    status = generate_record(["session.yaml", "-f", "all", *(["--view", view] if view else [])])
+
+    assert status == 0
+    assert len(laid_out) == 1
+    stem = f"CEB-2014-2-{view}".rstrip("-")
+    formats = cebdocs.formats_for(view)
+    assert set(files(here)) == {"session.yaml", *(stem + cebdocs.FORMATS[f] for f in formats)}
+    assert ("csv" in formats) == bool(view)
+
+
+def test_unknown_format_names_the_known_ones(here: Path, capsys: Said) -> None:
+    with pytest.raises(SystemExit) as caught:
+        generate_record(["session.yaml", "-f", "doc"])
+
+    said = capsys.readouterr().err
+    assert caught.value.code == 2
+    assert all(name in said for name in (*cebdocs.FORMATS, "all"))
+    assert set(files(here)) == {"session.yaml"}
 
 
 def test_output_may_be_a_folder(here: Path, capsys: Said) -> None:

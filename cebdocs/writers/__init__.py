@@ -6,25 +6,38 @@ from cebdocs.problems import FormatError, nearest
 from cebdocs.record import Record, Role
 
 FORMATS = {
-    "docx": ".docx", "html": ".html", "outline": ".txt", "csv": ".csv", "json": ".json",
+    "docx": ".docx", "html": ".html", "outline": ".outline.txt", "csv": ".csv", "json": ".json",
 }  # fmt: skip
 """The name of each format, which is the name of its module here, and the suffix of its files."""
-OF_DECISIONS = ("csv", "json")
+OF_DECISIONS = ("csv",)
 """The formats that hold the table of decisions, and nothing else of a record."""
 
 
-def untouched(data: bytes, suffix: str) -> bool | None:
-    """Whether a file is as a writer made it: None if not from here, False if edited since.
+def format_of(name: str) -> str | None:
+    """The format whose suffix a file name has, the longest if several; None if none."""
+    name = name.lower()
+    fitting = (known for known, suffix in FORMATS.items() if name.endswith(suffix))
+    return max(fitting, key=lambda known: len(FORMATS[known]), default=None)
+
+
+def untouched(data: bytes, name: str) -> bool | None:
+    """Whether the file of this name is as a writer made it: None if not from here, False if edited
+    since.
 
     A module says it by a function of this name; one that cannot tell lets its files be replaced.
     """
-    named = [name for name, known in FORMATS.items() if known == suffix] or list(FORMATS)
-    for name in ["docx"] if data.startswith(b"PK\3\4") else named:
-        tell = getattr(import_module(f"cebdocs.writers.{name}"), "untouched", None)
-        state: bool | None = tell(data) if tell else suffix == FORMATS[name] or None
+    fitting = format_of(name)
+    for known in ["docx"] if data.startswith(b"PK\3\4") else [fitting] if fitting else FORMATS:
+        tell = getattr(import_module(f"cebdocs.writers.{known}"), "untouched", None)
+        state: bool | None = tell(data) if tell else known == fitting or None
         if state is not None:
             return state
     return None
+
+
+def formats_for(view: str = "") -> list[str]:
+    """The names of the formats that hold a whole record, or this view of it."""
+    return [name for name in FORMATS if view == "decisions" or name not in OF_DECISIONS]
 
 
 def write(record: Record, format: str, template: bytes | None = None) -> bytes:
