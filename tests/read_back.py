@@ -18,7 +18,7 @@ from docx.oxml.parser import parse_xml
 
 from cebdocs import FORMATS, Record, words, write
 from cebdocs.plain import FORMAT, TYPES
-from cebdocs.record import Role
+from cebdocs.record import Contents, Role
 from cebdocs.writers import OF_DECISIONS
 
 WHOLE = [name for name in FORMATS if name not in OF_DECISIONS]
@@ -143,6 +143,37 @@ def missing(pieces: Iterable[str], text: str) -> list[str]:
         else:
             at = found + len(piece)
     return lost
+
+
+FURNITURE = {
+    "docx": r"\d+/\d+|[–\u200e]|\d+",
+    "html": r"[↩↪]",
+}  # fmt: skip
+"""What a format prints that is no word of the record: the foot of a page, the marks of notes and of
+lists, the way back from a note."""
+
+
+def added_words(record: Record, text: str, format: str) -> list[str]:
+    """What a text holds between the pieces of a record, but for furniture and what is repeated on
+    every page."""
+    at, between = 0, []
+    for piece in words(record):
+        found = text.find(piece, at)
+        if found >= 0:
+            between.append(text[at:found])
+            at = found + len(piece)
+    repeated = [*_labels(record), *record.facts[1:]]
+    known = "|".join(
+        [*(re.escape(str(each)) for each in repeated if each), FURNITURE.get(format, "$")]
+    )
+    rests = (re.sub(known, "", rest).strip() for rest in (*between, text[at:]))
+    return [rest for rest in rests if rest]
+
+
+def _labels(record: Record) -> list[str]:
+    """What stands over the page column of the contents, which a page of the web does not have."""
+    blocks = (block for section in record.sections for block in section.blocks)
+    return [block.label for block in blocks if isinstance(block, Contents)]
 
 
 def without_list_labels(text: str) -> str:

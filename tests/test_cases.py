@@ -26,7 +26,7 @@ from docx.oxml.parser import parse_xml
 from docx.text.paragraph import Paragraph
 
 import cebdocs
-from tests.read_back import WHOLE, missing_words, text_of
+from tests.read_back import FURNITURE, WHOLE, added_words, missing_words, text_of
 
 
 def golden_name(format: str, suffix: str) -> str:
@@ -77,6 +77,16 @@ def test_every_format_of_a_case_holds_every_word(folder: Path, format: str) -> N
     data = cebdocs.write(record, format)
 
     assert missing_words(record, text_of(data, format)) == []
+
+
+@pytest.mark.parametrize("format", sorted(FURNITURE))
+@pytest.mark.parametrize("folder", PRINTED)
+def test_no_format_of_a_case_adds_a_word(folder: Path, format: str) -> None:
+    record = laid_out(cebdocs.load(folder / SESSION), folder)
+
+    data = cebdocs.write(record, format)
+
+    assert added_words(record, text_of(data, format), format) == []
 
 
 # -- what a session file gives --------------------------------------------------------------------
