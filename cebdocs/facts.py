@@ -137,9 +137,14 @@ def _parts(date: str, language: Language) -> tuple[str, str, str]:
     return numerals(year, language), month, first or numerals(day, language)
 
 
+def printed_days(meeting: Meeting, language: Language) -> str:
+    """The days of a session: as it says, else from its first to its last."""
+    return meeting.dates or printed_dates(meeting.start or "", meeting.end or "", language)
+
+
 def _venue(meeting: Meeting, language: Language) -> str:
     """Place and dates; a session that met nowhere says how it met."""
-    days = meeting.dates or printed_dates(meeting.start or "", meeting.end or "", language)
+    days = printed_days(meeting, language)
     place, mode = meeting.place, meeting.mode
     if not place and mode in ("virtual", "hybrid"):
         place = language.phrases[mode]

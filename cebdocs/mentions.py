@@ -7,17 +7,31 @@ the same place the longest wins: "the Secretary-General of ITU" is not "the Secr
 import re
 from collections.abc import Iterable, Iterator
 
-from cebdocs.record import Emphasis, Inline, Link, Mention, Registered, Strong, Text
+from cebdocs.record import Emphasis, Inline, Link, Mention, Post, Registered, Strong, Text
 from cebdocs.session import Person, Session
 
 
 def register(session: Session) -> tuple[Registered, ...]:
     """Everybody and everything that annotations may point to."""
     return (
-        *(Registered(key, "person", full_name(p)) for key, p in session.people.items()),
-        *(Registered(key, "entity", e.name) for key, e in session.entities.items()),
-        *(Registered(key, "document", d.title or d.symbol) for key, d in session.documents.items()),
+        *(
+            Registered(key, "person", full_name(p), posts=_posts(p), family=p.family)
+            for key, p in session.people.items()
+        ),
+        *(Registered(key, "entity", e.name, e.kind) for key, e in session.entities.items()),
+        *(
+            Registered(
+                key, "document", d.title or d.symbol, d.kind, symbol=d.symbol, date=d.date or ""
+            )
+            for key, d in session.documents.items()
+        ),
     )
+
+
+def _posts(person: Person) -> tuple[Post, ...]:
+    """Those in which the person spoke before the others."""
+    held = sorted(person.posts, key=lambda post: not post.acting)
+    return tuple(Post(post.office, post.entity or "") for post in held)
 
 
 class Mentions:

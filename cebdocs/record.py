@@ -7,7 +7,7 @@ stand off: without them no word changes in any format.
 from enum import StrEnum
 from typing import Literal, NamedTuple, TypeVar
 
-from cebdocs.acts import Act
+from cebdocs.acts import Act, Earlier
 
 T = TypeVar("T")
 
@@ -228,7 +228,8 @@ class Section(NamedTuple):
     what an annex is. symbol, original: of an annex, under its heading. by: keys of those whose
     statement it is. restricted: whether it stays out of public views. of: the key of the item that
     an excerpt is of. summary: what a summary says of an item, where that is not its conclusions;
-    not printed where it stands.
+    not printed where it stands. position: of an item among the items, "2.1", and of an annex among
+    the annexes, also in a view. recalls: earlier decisions on which an item stands.
     """
 
     role: Role
@@ -245,6 +246,8 @@ class Section(NamedTuple):
     restricted: bool = False
     of: str = ""
     summary: tuple[Block, ...] = ()
+    position: str = ""
+    recalls: tuple[Earlier, ...] = ()
 
 
 @distinct
@@ -283,13 +286,112 @@ class Facts(NamedTuple):
 
 
 @distinct
+class Post(NamedTuple):
+    """An office that a person holds. office: as written. entity: the key of where, or ""."""
+
+    office: str
+    entity: str = ""
+
+
+@distinct
 class Registered(NamedTuple):
-    """Somebody or something that the annotations point to. key: by which they do. kind: person,
-    entity or document. name: in full."""
+    """Somebody or something that the annotations point to.
+
+    key: by which they do. kind: person, entity or document. name: in full. sort: what an entity or
+    a document is, "committee", "plan". posts: of a person, the one in which it spoke first. symbol,
+    date: of a document. family: of a person's names.
+    """
 
     key: str
     kind: Literal["person", "entity", "document"]
     name: str
+    sort: str = ""
+    posts: tuple[Post, ...] = ()
+    symbol: str = ""
+    date: str = ""
+    family: str = ""
+
+
+@distinct
+class Officer(NamedTuple):
+    """Who held an office of the session. role: the office. key: of the person."""
+
+    role: str
+    key: str
+
+
+@distinct
+class Occasion(NamedTuple):
+    """The session of which a record is.
+
+    name: in full, also where the title alone prints it. ordinal: in figures. kind: as the session
+    file has it. year: in which it is counted. start, end: YYYY, YYYY-MM or YYYY-MM-DD. place, days:
+    as printed among the facts. mode: how it met. jointly: keys of those with whom it met. officers:
+    who held an office of it.
+    """
+
+    name: str = ""
+    ordinal: str = ""
+    kind: str = ""
+    year: str = ""
+    start: str = ""
+    end: str = ""
+    place: str = ""
+    days: str = ""
+    mode: str = ""
+    jointly: tuple[str, ...] = ()
+    officers: tuple[Officer, ...] = ()
+
+
+@distinct
+class Related(NamedTuple):
+    """A record that this one changes, or by which it was changed. symbol: its own. kind: how it is
+    changed. date: of issue, or ""."""
+
+    symbol: str
+    kind: Literal["corrigendum", "addendum", "revision"]
+    date: str = ""
+
+
+@distinct
+class Term(NamedTuple):
+    """What a record is about. term: the words. vocabulary: the list of which it is one. address: of
+    the term there."""
+
+    term: str
+    vocabulary: str = ""
+    address: str = ""
+
+
+@distinct
+class Identity(NamedTuple):
+    """What a record is for those who file it; nothing of it is printed.
+
+    actor: the code of the body in addresses of documents, "un-ceb-hlcm". language: in three letters
+    (ISO 639-2/T), "eng". original: the same of the language from which this text was translated.
+    block: a BCP 47 tag, the language of the block under the symbol where it is another one.
+    numbering: of paragraphs. occasion: the session. terms: what it is about. amends: what it
+    changes. amended_by: what changed it.
+    """
+
+    actor: str = ""
+    language: str = ""
+    original: str = ""
+    block: str = ""
+    numbering: Literal["continuous", "per_item", "(n)", "none"] = "continuous"
+    occasion: Occasion = Occasion()
+    terms: tuple[Term, ...] = ()
+    amends: tuple[Related, ...] = ()
+    amended_by: tuple[Related, ...] = ()
+
+
+@distinct
+class Portion(NamedTuple):
+    """What a view shows of a whole record. view: its name, "conclusions", or "". item: the position
+    of the one item that it shows, "2.1", or the role of the part, "introduction", or ""."""
+
+    view: str = ""
+    item: str = ""
 
 
 @distinct
@@ -343,6 +445,7 @@ class Record(NamedTuple):
     language: a BCP 47 tag, "en". direction: of its script. register: what annotations point to.
     issuer: the body whose record it is. summary: the heading of its executive summary, printed or
     not, where the language does not say it. decisions: of the table, in the view that has it.
+    identity: what it is for those who file it. portion: what it shows of a whole record, in a view.
     """
 
     language: str
@@ -353,6 +456,8 @@ class Record(NamedTuple):
     issuer: Party | None = None
     summary: str = ""
     decisions: tuple[Decision, ...] = ()
+    identity: Identity = Identity()
+    portion: Portion | None = None
 
 
 # -- the front page in order ----------------------------------------------------------------------

@@ -112,6 +112,32 @@ class Citation(NamedTuple):
     annex: str = ""
 
 
+@bare("symbol")
+class Amendment(NamedTuple):
+    """Another record, which this one changes or completes, or by which it was changed.
+
+    symbol: of the other record, "CEB/2014/2". kind: how; where it is absent, the symbol of the
+    record that changes the other one says it, "CEB/2014/2/Corr.1". date: of issue, of the other.
+    """
+
+    symbol: str
+    kind: Literal["corrigendum", "addendum", "revision"] | None = None
+    date: Date | None = None
+
+
+@bare("term")
+class Keyword(NamedTuple):
+    """What a record is about, for those who file and search.
+
+    term: the word or words. vocabulary: the list of which it is one, "UNBIS". address: of the term
+    in that list, https://....
+    """
+
+    term: str
+    vocabulary: str = ""
+    address: str = ""
+
+
 class Officer(NamedTuple):
     """Who held an office of the session.
 
@@ -583,7 +609,9 @@ class Session(NamedTuple):
     says it where it is absent. digits: of numbers, where they are not those of the language.
     contents: the table of contents. summary: the executive summary. introduction: the part before
     the items. closing: the part after the items. annexes: what is attached. officers: who held an
-    office of the session, not printed. people: persons by id. entities: organizations, bodies and
+    office of the session, not printed. keywords: what the record is about, not printed. amends:
+    records that this one corrects, completes or replaces, not printed. amended_by: those by which
+    this text was changed, not printed. people: persons by id. entities: organizations, bodies and
     groups by id. documents: papers by id. references: places in other records, by id. notes:
     footnotes by id, each called once by {note:id}. format: the version of this description. origin:
     where it was read; leave it out in Python.
@@ -611,6 +639,9 @@ class Session(NamedTuple):
     closing: Part | None = None
     annexes: tuple[Annex, ...] = ()
     officers: tuple[Officer, ...] = ()
+    keywords: Annotated[tuple[Keyword, ...], ONE_OR_MORE] = ()
+    amends: Annotated[tuple[Amendment, ...], ONE_OR_MORE] = ()
+    amended_by: Annotated[tuple[Amendment, ...], ONE_OR_MORE] = ()
     people: Mapping[Id, Person] = _EMPTY
     entities: Mapping[Id, Entity] = _EMPTY
     documents: Mapping[Id, Document] = _EMPTY
@@ -676,6 +707,16 @@ def _kept(session: Session) -> tuple[object, ...]:
 def markers_of(written: Paragraph | Point | Conclusion) -> Markers:
     """What stands before the entries under a text; in a line they have letters."""
     return written.markers or ("letters" if written.run_in else "bullets")
+
+
+def amendment_kind(symbol: str) -> Literal["corrigendum", "addendum", "revision"] | None:
+    """How a record changes another one, as its symbol says: "CEB/2014/2/Corr.1"."""
+    last = symbol.rsplit("/", 1)[-1]
+    if last.startswith("Corr."):
+        return "corrigendum"
+    if last.startswith("Add."):
+        return "addendum"
+    return "revision" if last.startswith("Rev.") else None
 
 
 Holder = Paragraph | Point | Conclusion | Note | Cell

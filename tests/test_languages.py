@@ -27,7 +27,14 @@ OTHERS = [code for code in CODES if code != "en"]
 HERE = Path(__file__).parent
 DIFFERENCES = yaml.safe_load((HERE / "reference" / "cldr.yaml").read_text("utf-8"))
 ENGLISH = language("en")
-OF_THE_LANGUAGE = ("direction", "digits", "session_in_title", "ordinals_in_title", "unconfirmed")
+OF_THE_LANGUAGE = (
+    "code",
+    "direction",
+    "digits",
+    "session_in_title",
+    "ordinals_in_title",
+    "unconfirmed",
+)
 """Fields that are no words, or print none."""
 
 

@@ -37,8 +37,9 @@ class Body(NamedTuple):
     schemes of headings, outermost first. conclusions: how they are set. lead_in: before those whose
     style has one, as usual_lead_in says. introduction: whether it is counted with the items.
     summary: the heading of the executive summary. page: of the paper; the template's own where it
-    is absent. template: a Word file beside this one. unconfirmed: languages in which no source
-    shows these names and no native reader has confirmed them.
+    is absent. template: a Word file beside this one. actor: its code in the addresses of
+    documents (Akoma Ntoso IRIs), "un-ceb"; without it "un-" and its id. unconfirmed: languages in
+    which no source shows these names and no native reader has confirmed them.
     """
 
     name: Mapping[str, str]
@@ -60,6 +61,7 @@ class Body(NamedTuple):
     summary: Mapping[str, str] = {}
     page: Literal["letter", "a4"] | None = None
     template: str = ""
+    actor: str = ""
     unconfirmed: Annotated[tuple[str, ...], ONE_OR_MORE] = ()
 
 

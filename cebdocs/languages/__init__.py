@@ -26,8 +26,9 @@ class Language(NamedTuple):
     """How one language prints what layout adds to a secretary's words.
 
     Patterns hold names in braces, filled by layout and facts.
-    direction: of the script. digits: in which numbers are printed. block: the language of the
-    block with distribution and date, where it is not this one. job_code: of the job number, "(E)".
+    code: in three letters, as ISO 639-2/T has it. direction: of the script. digits: in which
+    numbers are printed. block: the language of the block with distribution and date, where it is
+    not this one. job_code: of the job number, "(E)".
     months: January to December, as in a date. months_alone: without a day, where they differ.
     first_of_month: its first day, where that is no bare number, "1er". date, month, year: patterns
     of a day, a month, a year. two_days, days, days_of_two_months, two_months: inside one year;
@@ -54,6 +55,7 @@ class Language(NamedTuple):
     named as in Source; printing one is a warning.
     """
 
+    code: str
     direction: Literal["ltr", "rtl"]
     months: tuple[str, ...]
     date: str

@@ -6,6 +6,7 @@ is printed beside it (numbers, bullets, dates) comes from the data of the body a
 
 from cebdocs.bodies import Folders, Known
 from cebdocs.facts import facts
+from cebdocs.identity import identity
 from cebdocs.languages import Language
 from cebdocs.layout.annexes import annexes, at_the_head
 from cebdocs.layout.items import items, part
@@ -40,6 +41,7 @@ def lay_out(session: Session, bodies: Folders | None = None) -> Record:
         register(laying.session),
         _issuer(laying.session, known),
         summary_heading(laying),
+        identity=identity(session, body, laying.language, laying.numbering),
     )
 
 

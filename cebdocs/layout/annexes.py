@@ -38,11 +38,12 @@ def annexes(laying: Laying) -> tuple[Section, ...]:
     adopted = [each for item in laying.session.items for each in _adopted(item, False, laying)]
     openly = {id for id, hidden in adopted if not hidden}
     restricted = {id for id, _ in adopted} - openly
-    found = []
+    found: list[Section] = []
     for annex in written:
         number = annex.number or (next(numbers) if len(written) > 1 else "")
         section = _annex(annex, number, laying)
-        found.append(section._replace(restricted=annex.id in restricted))
+        position = str(len(found) + 1)
+        found.append(section._replace(restricted=annex.id in restricted, position=position))
     return tuple(found)
 
 

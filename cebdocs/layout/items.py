@@ -11,13 +11,17 @@ from cebdocs.session import Item, Part
 
 def items(laying: Laying) -> tuple[Section, ...]:
     """Every item; those that follow one another under one group heading stand in its section."""
-    return _grouped(laying.session.items, 1, laying)
+    return _grouped(laying.session.items, "", 1, laying)
 
 
-def _grouped(written: tuple[Item, ...], level: int, laying: Laying) -> tuple[Section, ...]:
+def _grouped(
+    written: tuple[Item, ...], outer: str, level: int, laying: Laying
+) -> tuple[Section, ...]:
+    """outer: the position of the item in which they stand, with a full stop."""
     found: list[Section] = []
-    for heading, members in groupby(written, key=lambda item: item.group):
-        sections = tuple(_item(each, level, laying) for each in members)
+    counted = ((f"{outer}{number}", item) for number, item in enumerate(written, 1))
+    for heading, members in groupby(counted, key=lambda each: each[1].group):
+        sections = tuple(_item(item, position, level, laying) for position, item in members)
         if heading:
             key = laying.key(heading)
             found.append(Section(Role.GROUP, heading, sections=sections, key=key, level=level))
@@ -26,7 +30,7 @@ def _grouped(written: tuple[Item, ...], level: int, laying: Laying) -> tuple[Sec
     return tuple(found)
 
 
-def _item(item: Item, level: int, laying: Laying) -> Section:
+def _item(item: Item, position: str, level: int, laying: Laying) -> Section:
     if level == 1:
         laying.begin_item()
     number = laying.heading_number(level, item.number, item.id, item.numbered)
@@ -37,7 +41,7 @@ def _item(item: Item, level: int, laying: Laying) -> Section:
             Section(Role.BACKGROUND, blocks=blocks(item.background, laying), level=level + 1),
             Section(Role.DISCUSSION, blocks=blocks(item.discussion, laying), level=level + 1),
             conclusions(item, level, laying),
-            *_grouped(item.items, level + 1, laying),
+            *_grouped(item.items, f"{position}.", level + 1, laying),
         )
     return Section(
         Role.ITEM,
@@ -47,6 +51,8 @@ def _item(item: Item, level: int, laying: Laying) -> Section:
         key=key,
         level=level,
         restricted=is_restricted(item, laying),
+        position=position,
+        recalls=item.recalls,
     )
 
 

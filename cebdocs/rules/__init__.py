@@ -38,6 +38,7 @@ from cebdocs.rules.texts import (
     too_many_marks,
 )
 from cebdocs.rules.whole import (
+    amendment,
     dates_in_order,
     issued_too_early,
     item_twice,
@@ -63,7 +64,7 @@ ERRORS: tuple[Rule, ...] = (
 WARNINGS: tuple[Rule, ...] = (
     near_mark, near_bullet, mark_in_title, note_not_called, item_twice, item_without_conclusions,
     speaker_not_listed, issued_too_early, symbol_of_the_body, year_of_the_symbol, lead_in_missing,
-    masthead_missing, near_word, unconfirmed_phrase, unconfirmed_sentence,
+    masthead_missing, near_word, amendment, unconfirmed_phrase, unconfirmed_sentence,
 )  # fmt: skip
 RULES = ERRORS + WARNINGS
 _OF_ABSENCE = (text_missing, no_items, session_name, item_without_conclusions)

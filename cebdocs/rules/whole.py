@@ -6,7 +6,7 @@ from cebdocs.languages import language, languages
 from cebdocs.naming import form, pattern
 from cebdocs.problems import Path, quoted
 from cebdocs.rules.subject import Finding, Subject
-from cebdocs.session import Paragraph, style_of
+from cebdocs.session import Paragraph, amendment_kind, style_of
 
 
 def no_items(of: Subject) -> Iterator[Finding]:
@@ -132,6 +132,20 @@ def dates_in_order(of: Subject) -> Iterator[Finding]:
     if meeting and meeting.start and meeting.end and _is_before(meeting.end, meeting.start):
         what = "the session ends before it starts"
         yield ("session", "end"), what, "correct the date that is wrong"
+
+
+def amendment(of: Subject) -> Iterator[Finding]:
+    """A record amends another one, and it is known how."""
+    session = of.session
+    for name in ("amends", "amended_by"):
+        for at, each in enumerate(getattr(session, name)):
+            changing = session.symbol if name == "amends" else each.symbol
+            if each.symbol == session.symbol:
+                what = "this is the symbol of the record itself"
+                yield (name, at, "symbol"), what, "write the symbol of the other record"
+            elif not (each.kind or amendment_kind(changing)):
+                what = f"{quoted(changing)} does not say how it changes the other record"
+                yield (name, at), what, "add 'kind: corrigendum', 'addendum' or 'revision'"
 
 
 def issued_too_early(of: Subject) -> Iterator[Finding]:

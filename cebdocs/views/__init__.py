@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from cebdocs import excerpts
 from cebdocs.languages import language
 from cebdocs.problems import ViewError, nearest
-from cebdocs.record import Record, Role, Section
+from cebdocs.record import Portion, Record, Role, Section
 from cebdocs.views.decisions import decisions
 from cebdocs.views.extract import extract
 from cebdocs.views.finishing import finished, left_out, public
@@ -31,7 +31,9 @@ def view(record: Record, name: str = "", *, item: str = "", restricted: bool = F
     shown = extract(record, item, restricted) if item else record
     count = 0 if restricted else left_out(shown)
     shown = shown if restricted else public(shown, of=record)
-    return finished(VIEWS[name](shown) if name else shown, record, count)
+    portion = (shown.portion or Portion())._replace(view=name)
+    shown = VIEWS[name](shown) if name else shown
+    return finished(shown, record, count)._replace(portion=portion)
 
 
 # -- what some of them hold -----------------------------------------------------------------------

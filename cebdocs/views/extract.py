@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from cebdocs.problems import ViewError, nearest, quoted
-from cebdocs.record import Record, Role, Section
+from cebdocs.record import Portion, Record, Role, Section
 
 _PARTS = (Role.INTRODUCTION, Role.ITEM, Role.CLOSING)
 """What can be taken out."""
@@ -35,9 +35,10 @@ def extract(record: Record, name: str, restricted: bool) -> Record:
     """The record of one item; a sub-item stands under the headings of the items that it is in."""
     found = _found(record, name, restricted)
     *outer, section = found.way
+    portion = Portion(item=section.position or section.role)
     for each in reversed(outer):
-        section = each._replace(blocks=(), sections=(section,), summary=())
-    return record._replace(sections=(section,))
+        section = each._replace(blocks=(), sections=(section,), summary=(), recalls=())
+    return record._replace(sections=(section,), portion=portion)
 
 
 def _found(record: Record, name: str, restricted: bool) -> _Found:
