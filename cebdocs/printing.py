@@ -1,0 +1,105 @@
+"""A Word file as the PDF that is issued: LibreOffice lays out its pages, and all its words are
+there.
+"""
+
+import io
+import re
+import unicodedata
+import zipfile
+import zlib
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree
+
+from cebdocs.libreoffice import SECONDS, pdf
+from cebdocs.problems import FormatError, MissingTool
+
+_ACCESSIBLE = {
+    "PDFUACompliance": True,
+    "UseTaggedPDF": True,
+    "ExportBookmarks": True,
+    "DisplayPDFDocumentTitle": True,
+    "ExportNotes": False,
+}
+"""PDF/UA-1, with an outline and the title of the record over the window. LibreOffice can do either
+this or PDF/A of one file; this is what the General Assembly asks of documents."""
+
+
+def word_to_pdf(document: bytes, seconds: float = SECONDS) -> bytes:
+    """A Word file as accessible PDF (PDF/UA-1), page for page as LibreOffice shows it.
+
+    document: the content of a .docx, as written or as edited since. seconds: how long it may take.
+    Raises FormatError if it is no Word file, and MissingTool without LibreOffice or the package
+    pypdf, or where it fails, does not end or loses words.
+    """
+    words, day = _words(document)
+    try:
+        from cebdocs.mending import mended, shown
+    except ImportError:
+        needs = "PDF by LibreOffice needs the package pypdf: pip install 'cebdocs[pages]'"
+        raise MissingTool(needs) from None
+    data = mended(pdf(document, _ACCESSIBLE, seconds), day)
+    if lost := _letters(words) - _letters(shown(data)):
+        raise MissingTool(
+            f"LibreOffice did not print these letters: {''.join(sorted(lost))[:20]};"
+            " is a font for them installed?"
+        )
+    return data
+
+
+def _letters(text: str) -> Counter[str]:
+    """How many there are of each letter: what a line break, a hyphen or a ligature cannot change."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return Counter(character for character in folded if character.isalpha())
+
+
+# -- what the Word file says ----------------------------------------------------------------------
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_TEXTS = re.compile(r"word/(document|footnotes|endnotes)\d*\.xml")
+_LARGEST = 100_000_000
+"""Bytes of a part, unpacked."""
+_CREATED = re.compile(rb"<dcterms:created[^>]*>(\d{4}-\d\d-\d\d)")
+
+
+def _words(document: bytes) -> tuple[str, str]:
+    """The words of a Word file, and its date; "" if it has none."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(document)) as archive:
+            sizes = {entry.filename: entry.file_size for entry in archive.infolist()}
+            names = [name for name in sizes if _TEXTS.fullmatch(name)]
+            if not names or max(sizes.values()) > _LARGEST:
+                raise FormatError(_NO_WORD_FILE)
+            words = " ".join(word for name in names for word in _printed(archive.read(name)))
+            core = archive.read(_CORE) if _CORE in sizes else b""
+    except _DAMAGES:
+        raise FormatError(_NO_WORD_FILE) from None
+    found = _CREATED.search(core)
+    return words, found[1].decode() if found else ""
+
+
+_NO_WORD_FILE = "this is not a Word file (.docx), or it is damaged"
+_CORE = "docProps/core.xml"
+_DAMAGES = (
+    zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError, ValueError,
+    etree.XMLSyntaxError,
+)  # fmt: skip
+
+
+def _printed(part: bytes) -> Iterator[str]:
+    """The words of a part, without what is hidden and what a program computes anew."""
+    root = etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True))
+    depth = 0
+    for element in root.iter(f"{_W}fldChar", f"{_W}t"):
+        if element.tag == f"{_W}fldChar":
+            depth += {"begin": 1, "end": -1}.get(str(element.get(f"{_W}fldCharType")), 0)
+        elif depth <= 0 and not _is_hidden(element):
+            yield element.text or ""
+
+
+def _is_hidden(text: Any) -> bool:
+    around = {ancestor.tag for ancestor in text.iterancestors(_FALLBACK, f"{_W}fldSimple")}
+    return bool(around) or text.getparent().find(f"{_W}rPr/{_W}vanish") is not None
