@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from cebdocs.layout import lay_out as lay_out
     from cebdocs.paging import paged as paged
     from cebdocs.pieces import words as words
+    from cebdocs.printing import word_to_pdf as word_to_pdf
     from cebdocs.problems import CebdocsError as CebdocsError
     from cebdocs.problems import FormatError as FormatError
     from cebdocs.problems import MissingTool as MissingTool
@@ -71,6 +72,7 @@ _HOMES = {
     "formats_for": "writers",
     "save": "saving",
     "paged": "paging",
+    "word_to_pdf": "printing",
     "check_template": "templating",
     "new_template": "templating",
     "json_schema": "schema",
@@ -134,6 +136,7 @@ __all__ = [
     "starter",
     "template_of",
     "view",
+    "word_to_pdf",
     "words",
     "write",
 ]

@@ -133,10 +133,15 @@ def _record_parser() -> argparse.ArgumentParser:
     says = "with restricted items, which --item and --view leave out otherwise"
     add("--with-restricted", action="store_true", help=says)
     says = (
-        "a Word file with tags, for the format docx"
+        "a Word file with tags, for the format docx and for a PDF made of it"
         " (default: that of the body, or else the one that ships)"
     )
     add("--template", metavar="FILE", type=_name, help=says)
+    says = (
+        "what makes the format pdf: typst (default), or libreoffice, which prints the Word file,"
+        " with the pages that it has there"
+    )
+    add("--pdf-engine", choices=("typst", "libreoffice"), default="typst", help=says)
     says = "fill the page numbers of the contents, with LibreOffice (otherwise Word does it)"
     add("--pages", action="store_true", help=says)
     _add_bodies(parser)

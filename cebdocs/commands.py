@@ -28,7 +28,7 @@ def generate(options: Namespace) -> int:
     if session is None or _stops(problems, options.strict):
         say(f"{options.session}: {_counted(problems)}; nothing was written")
         return PROBLEMS
-    if template is None and "docx" in formats:
+    if template is None and any(_comes_from_word(chosen, options) for chosen in formats):
         options.template = cebdocs.template_of(session)
         template = _template(options, formats)
     names = _names(options, formats, session)
@@ -51,10 +51,8 @@ def _formats(options: Namespace) -> list[str]:
     """The formats asked for, or the one that the name of the output says, or Word."""
     named = [name for given in options.format or () for name in given.split(",")]
     for name in named:
-        if name not in (*cebdocs.FORMATS, "all"):
-            misused(
-                f"unknown format '{name}'; the formats are {', '.join(cebdocs.FORMATS)}; or all"
-            )
+        if name not in (*_suffixes(), "all"):
+            misused(f"unknown format '{name}'; the formats are {', '.join(_suffixes())}; or all")
     if "all" in named:
         named = cebdocs.formats_for(options.view)
     formats = list(dict.fromkeys(named))
@@ -69,6 +67,15 @@ def _formats(options: Namespace) -> list[str]:
     return formats
 
 
+def _suffixes() -> dict[str, str]:
+    return {**cebdocs.FORMATS, "pdf": ".pdf"}
+
+
+def _comes_from_word(chosen: str, options: Namespace) -> bool:
+    """Whether this is the Word file, or is made of it."""
+    return chosen == "docx" or (chosen == "pdf" and options.pdf_engine == "libreoffice")
+
+
 def _is_one_file(output: str | None) -> bool:
     return output is not None and (output == "-" or not os.path.isdir(output))
 
@@ -76,13 +83,13 @@ def _is_one_file(output: str | None) -> bool:
 def _format_of(output: str, formats: list[str]) -> str:
     """The format of one file. Its name must not say another: Word would not open it."""
     suffix = os.path.splitext(output)[1].lower()
-    said = cebdocs.format_of(output)
+    said = cebdocs.format_of(output) or ("pdf" if suffix == ".pdf" else None)
     if formats and said not in (None, formats[0]):
-        misused(f"'{output}' is no name for {formats[0]}; end it in {cebdocs.FORMATS[formats[0]]}")
+        misused(f"'{output}' is no name for {formats[0]}; end it in {_suffixes()[formats[0]]}")
     if suffix and not formats and said is None:
         misused(
             f"no format has files '{suffix}'; end the name in"
-            f" {', '.join(cebdocs.FORMATS.values())}, or add -f"
+            f" {', '.join(_suffixes().values())}, or add -f"
         )
     return said or (formats or ["docx"])[0]
 
@@ -90,8 +97,8 @@ def _format_of(output: str, formats: list[str]) -> str:
 def _template(options: Namespace, formats: list[str]) -> bytes | None:
     if options.template is None:
         return None
-    if "docx" not in formats:
-        misused("--template is for the format docx")
+    if not any(_comes_from_word(chosen, options) for chosen in formats):
+        misused("--template is for the format docx, and for pdf with --pdf-engine libreoffice")
     try:
         with open(options.template, "rb") as file:
             return file.read()
@@ -120,9 +127,12 @@ def _made(
     record: "cebdocs.Record", chosen: str, template: bytes | None, options: Namespace
 ) -> bytes:
     try:
-        if chosen == "docx" and options.pages:
+        if not _comes_from_word(chosen, options):
+            return cebdocs.write(record, chosen)
+        if options.pages or chosen == "pdf":
             record = cebdocs.paged(record, template)
-        return cebdocs.write(record, chosen, template if chosen == "docx" else None)
+        word = cebdocs.write(record, "docx", template)
+        return word if chosen == "docx" else cebdocs.word_to_pdf(word)
     except cebdocs.FormatError as error:
         misused(str(error))
     except cebdocs.TemplateError as error:
@@ -139,7 +149,7 @@ def _names(options: Namespace, formats: list[str], session: "cebdocs.Session") -
     source = "" if options.session == "-" else os.path.basename(options.session)
     stem = _file_name(session.symbol) or _file_name(os.path.splitext(source)[0]) or "record"
     stem += _of_view(options)
-    return [os.path.join(options.output or "", stem + cebdocs.FORMATS[name]) for name in formats]
+    return [os.path.join(options.output or "", stem + _suffixes()[name]) for name in formats]
 
 
 def _of_view(options: Namespace) -> str:

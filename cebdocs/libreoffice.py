@@ -21,7 +21,7 @@ from cebdocs.problems import MissingTool
 SECONDS = 120
 """How long a run may take, if nothing else is said."""
 
-_FAILED = "LibreOffice could not lay out this Word file"
+FAILED = "LibreOffice could not lay out this Word file"
 _WORD = "MS Word 2007 XML"
 """The only kind of file that is read: left to itself, it would open a page named record.docx."""
 _APART = ("unshare", "-rn", "--pid", "--fork", "--kill-child")
@@ -60,7 +60,7 @@ def _whole(target: Path) -> bytes:
     """What was written, if it is a PDF to its end."""
     data = target.read_bytes() if target.is_file() else b""
     if not data.startswith(b"%PDF-") or b"%%EOF" not in data[-64:]:
-        raise MissingTool(_FAILED)
+        raise MissingTool(FAILED)
     return data
 
 
@@ -104,11 +104,8 @@ def _apart() -> tuple[str, ...]:
     if unshare is None:
         return ()
     command = (unshare, *_APART[1:])
-    quiet = {"stdin": subprocess.DEVNULL, "stdout": subprocess.DEVNULL}
     try:
-        tried = subprocess.run(
-            [*command, "true"], check=False, timeout=10, stderr=subprocess.DEVNULL, **quiet
-        )
+        tried = subprocess.run([*command, "true"], check=False, timeout=10, capture_output=True)
     except (OSError, subprocess.SubprocessError):
         return ()
     return command if tried.returncode == 0 else ()
@@ -131,9 +128,10 @@ def _run(command: list[str], folder: Path, seconds: float) -> None:
             start_new_session=True,
         )
     except OSError:
-        raise MissingTool(_FAILED) from None
+        raise MissingTool(FAILED) from None
     try:
-        process.wait(seconds)
+        if process.wait(seconds):
+            raise MissingTool(FAILED)
     except subprocess.TimeoutExpired:
         message = f"LibreOffice did not end within {seconds:g} seconds, and was stopped"
         raise MissingTool(message) from None

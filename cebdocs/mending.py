@@ -12,6 +12,7 @@ from hashlib import md5
 from typing import Any
 
 from pypdf import PageObject, PdfReader, PdfWriter
+from pypdf.errors import PyPdfError
 from pypdf.generic import (
     ArrayObject,
     ContentStream,
@@ -23,8 +24,20 @@ from pypdf.generic import (
 
 
 def mended(data: bytes, day: str) -> bytes:
-    """The PDF with these things put right. day: its date, as YYYY-MM-DD, or ""."""
-    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(data)))
+    """The PDF with these things put right. day: its date, as YYYY-MM-DD, or "".
+
+    Raises ValueError for what is no PDF.
+    """
+    try:
+        return _mended(data, day)
+    except PyPdfError as error:
+        raise ValueError(str(error)) from None
+
+
+def _mended(data: bytes, day: str) -> bytes:
+    reader = PdfReader(io.BytesIO(data))
+    writer = PdfWriter(clone_from=reader)
+    writer.pdf_header = reader.pdf_header
     notes = [e for e in _elements(_tree(writer).get("/K")) if e["/S"] == "/Note"]
     for number, note in enumerate(notes, 1):
         note[NameObject("/ID")] = TextStringObject(f"note{number}")
@@ -76,7 +89,7 @@ _MAPPED = re.compile(rb"(?m)^<([0-9A-Fa-f]{2})> ")
 
 def _name_strokes(page: PageObject) -> None:
     """Each sign of a font that stands for no character gets one."""
-    fonts = page.get("/Resources", {}).get_object().get("/Font", {}).get_object()
+    fonts = _inside(_inside(page, "/Resources"), "/Font")
     for font in (reference.get_object() for reference in fonts.values()):
         if "/ToUnicode" not in font or "/LastChar" not in font:
             continue
@@ -102,10 +115,15 @@ def _mapping(codes: list[int]) -> bytes:
 
 
 def _tree(writer: PdfWriter) -> Any:
-    return writer.root_object.get("/StructTreeRoot", DictionaryObject()).get_object()
+    return _inside(writer.root_object, "/StructTreeRoot")
 
 
-def _elements(node: Any) -> Iterator[DictionaryObject]:
+def _inside(holder: DictionaryObject, name: str) -> Any:
+    """A dictionary inside another; an empty one if there is none."""
+    return holder.get(name, DictionaryObject()).get_object()
+
+
+def _elements(node: Any) -> Iterator[Any]:
     """Every element of the structure, the outer before the inner."""
     node = node and node.get_object()
     if isinstance(node, list):
@@ -116,21 +134,21 @@ def _elements(node: Any) -> Iterator[DictionaryObject]:
         yield from _elements(node.get("/K"))
 
 
-def _lead_back(page: PageObject, notes: list[DictionaryObject], writer: PdfWriter) -> None:
+def _lead_back(page: PageObject, notes: list[Any], writer: PdfWriter) -> None:
     """Each link that has no place in the structure is put into its note, from the top of the page;
     where they do not match, it goes."""
     annotations = page.get("/Annots", ArrayObject()).get_object()
     loose = [a for a in annotations if "/StructParent" not in a.get_object()]
     loose.sort(key=lambda link: -float(link.get_object()["/Rect"][3]))
-    if len(loose) == len(notes):
+    if len(loose) == len(notes) and "/Nums" in _inside(_tree(writer), "/ParentTree"):
         for link, note in zip(loose, notes, strict=True):
             _put_into(note, link, page, writer)
     elif loose:
         page[NameObject("/Annots")] = ArrayObject(a for a in annotations if a not in loose)
 
 
-def _put_into(note: DictionaryObject, link: Any, page: PageObject, writer: PdfWriter) -> None:
-    numbers = _tree(writer)["/ParentTree"]["/Nums"]
+def _put_into(note: Any, link: Any, page: PageObject, writer: PdfWriter) -> None:
+    numbers = _inside(_tree(writer), "/ParentTree")["/Nums"]
     key = NumberObject(numbers[-2] + 1)
     place = {"/Type": NameObject("/OBJR"), "/Obj": link, "/Pg": page.indirect_reference}
     parts = {
@@ -159,7 +177,10 @@ def _date(writer: PdfWriter, day: str) -> None:
     if day:
         known["/CreationDate"] = f"D:{day.replace('-', '')}000000Z"
     writer.metadata = known
-    stream = writer.root_object["/Metadata"].get_object()
+    stream: Any = writer.root_object.get("/Metadata")
+    if stream is None:
+        return
+    stream = stream.get_object()
     said = f"<xmp:CreateDate>{day}T00:00:00Z</xmp:CreateDate>" if day else ""
     text = re.sub(rb"<xmp:CreateDate>[^<]*</xmp:CreateDate>", said.encode(), stream.get_data())
     stream.set_data(text)
@@ -171,6 +192,8 @@ def _written(writer: PdfWriter) -> bytes:
     writer.write(file)
     data = file.getvalue()
     before, mark, _ = data.rpartition(b"/ID [")
+    if not mark:
+        return data
     own = f"<{md5(before, usedforsecurity=False).hexdigest()}>".encode()
     return before + mark + b" " + own + b" " + own + data[data.index(b" ]", len(before)) :]
 

@@ -1,22 +1,15 @@
 """The page column of the contents, which only a program that lays out pages can fill.
 
 Word does it when somebody updates the contents; here LibreOffice does it, where it is installed
-and somebody asks for it. It gets a profile of its own, a file of ours, and a limit of time.
+and somebody asks for it.
 """
 
-import os
-import shutil
-import subprocess
-from pathlib import Path
-from tempfile import TemporaryDirectory
+import io
 
+from cebdocs.libreoffice import pdf
 from cebdocs.problems import MissingTool
 from cebdocs.record import Block, Contents, Record, Section
 from cebdocs.writers import write
-
-_SECONDS = 120
-_TARGETS = '{"ExportBookmarksToPDFDestination":{"type":"boolean","value":"true"}}'
-"""LibreOffice's own option: each bookmark of ours can then be found in the PDF."""
 
 
 def paged(record: Record, template: bytes | None = None) -> Record:
@@ -56,6 +49,9 @@ def _destination(key: str) -> str:
 
 # -- LibreOffice ----------------------------------------------------------------------------------
 
+_WITH_TARGETS = {"ExportBookmarksToPDFDestination": True}
+"""Each bookmark of ours can then be found in the PDF."""
+
 
 def _pages(document: bytes) -> dict[str, int]:
     """The page of every bookmark of a Word file, from 1, by its destination in the PDF."""
@@ -63,34 +59,9 @@ def _pages(document: bytes) -> dict[str, int]:
         from pypdf import PdfReader
     except ImportError:
         raise MissingTool("pages need the package pypdf: pip install 'cebdocs[pages]'") from None
-    with TemporaryDirectory(prefix="cebdocs-") as folder:
-        reader = PdfReader(_converted(document, Path(folder)))
-        pages = {
-            name.lstrip("/"): reader.get_destination_page_number(place)
-            for name, place in reader.named_destinations.items()
-        }
+    reader = PdfReader(io.BytesIO(pdf(document, _WITH_TARGETS)))
+    pages = {
+        name.lstrip("/"): reader.get_destination_page_number(place)
+        for name, place in reader.named_destinations.items()
+    }
     return {name: page + 1 for name, page in pages.items() if page is not None}
-
-
-def _converted(document: bytes, folder: Path) -> Path:
-    source, target = folder / "record.docx", folder / "record.pdf"
-    source.write_bytes(document)
-    program = shutil.which("soffice") or shutil.which("libreoffice")
-    if program is None:
-        raise MissingTool("pages need LibreOffice, which is not installed here")
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    options = ["--headless", "--norestore", "--nolockcheck", "--convert-to"]
-    command = [program, profile, *options, f"pdf:writer_pdf_Export:{_TARGETS}"]
-    try:
-        subprocess.run(
-            [*command, "--outdir", str(folder), str(source)],
-            check=True,
-            timeout=_SECONDS,
-            capture_output=True,
-            env={**os.environ, "HOME": str(folder)},
-        )
-    except (OSError, subprocess.SubprocessError):
-        raise MissingTool("LibreOffice could not lay out the pages") from None
-    if not target.exists():
-        raise MissingTool("LibreOffice could not lay out the pages")
-    return target

@@ -13,7 +13,7 @@ from typing import Any
 
 from lxml import etree
 
-from cebdocs.libreoffice import SECONDS, pdf
+from cebdocs.libreoffice import FAILED, SECONDS, pdf
 from cebdocs.problems import FormatError, MissingTool
 
 _ACCESSIBLE = {
@@ -40,7 +40,10 @@ def word_to_pdf(document: bytes, seconds: float = SECONDS) -> bytes:
     except ImportError:
         needs = "PDF by LibreOffice needs the package pypdf: pip install 'cebdocs[pages]'"
         raise MissingTool(needs) from None
-    data = mended(pdf(document, _ACCESSIBLE, seconds), day)
+    try:
+        data = mended(pdf(document, _ACCESSIBLE, seconds), day)
+    except ValueError:
+        raise MissingTool(FAILED) from None
     if lost := _letters(words) - _letters(shown(data)):
         raise MissingTool(
             f"LibreOffice did not print these letters: {''.join(sorted(lost))[:20]};"
@@ -50,7 +53,7 @@ def word_to_pdf(document: bytes, seconds: float = SECONDS) -> bytes:
 
 
 def _letters(text: str) -> Counter[str]:
-    """How many there are of each letter: what a line break, a hyphen or a ligature cannot change."""
+    """How many there are of each letter, which no line break, hyphen or ligature changes."""
     folded = unicodedata.normalize("NFKC", text).casefold()
     return Counter(character for character in folded if character.isalpha())
 
