@@ -41,7 +41,7 @@ def word_to_pdf(document: bytes, seconds: float = SECONDS) -> bytes:
         needs = "PDF by LibreOffice needs the package pypdf: pip install 'cebdocs[pages]'"
         raise MissingTool(needs) from None
     try:
-        data = mended(pdf(document, _ACCESSIBLE, seconds), day)
+        data = mended(pdf(_with_marks_once(document), _ACCESSIBLE, seconds), day)
     except ValueError:
         raise MissingTool(FAILED) from None
     if lost := _letters(words) - _letters(shown(data)):
@@ -63,40 +63,47 @@ def _letters(text: str) -> Counter[str]:
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _TEXTS = re.compile(r"word/(document|footnotes|endnotes)\d*\.xml")
+_MAIN, _NOTES = "word/document.xml", "word/footnotes.xml"
+_CALL, _OWN_MARK = f"{_W}footnoteReference", f"{_W}customMarkFollows"
 _LARGEST = 100_000_000
-"""Bytes of a part, unpacked."""
+"""Bytes of all parts, unpacked."""
+_NO_WORD_FILE = "this is not a Word file (.docx), or it is damaged"
 _CREATED = re.compile(rb"<dcterms:created[^>]*>(\d{4}-\d\d-\d\d)")
 
 
 def _words(document: bytes) -> tuple[str, str]:
     """The words of a Word file, and its date; "" if it has none."""
+    content = _content(document)
+    texts = [part for name, part in content.items() if _TEXTS.fullmatch(name)]
+    if not texts:
+        raise FormatError(_NO_WORD_FILE)
     try:
-        with zipfile.ZipFile(io.BytesIO(document)) as archive:
-            sizes = {entry.filename: entry.file_size for entry in archive.infolist()}
-            names = [name for name in sizes if _TEXTS.fullmatch(name)]
-            if not names or max(sizes.values()) > _LARGEST:
-                raise FormatError(_NO_WORD_FILE)
-            words = " ".join(word for name in names for word in _printed(archive.read(name)))
-            core = archive.read(_CORE) if _CORE in sizes else b""
-    except _DAMAGES:
+        words = " ".join(word for part in texts for word in _printed(part))
+    except etree.XMLSyntaxError:
         raise FormatError(_NO_WORD_FILE) from None
-    found = _CREATED.search(core)
+    found = _CREATED.search(content.get("docProps/core.xml", b""))
     return words, found[1].decode() if found else ""
 
 
-_NO_WORD_FILE = "this is not a Word file (.docx), or it is damaged"
-_CORE = "docProps/core.xml"
-_DAMAGES = (
-    zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError, ValueError,
-    etree.XMLSyntaxError,
-)  # fmt: skip
+def _content(document: bytes) -> dict[str, bytes]:
+    """The parts of a Word file by name."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(document)) as archive:
+            if sum(entry.file_size for entry in archive.infolist()) > _LARGEST:
+                raise FormatError(_NO_WORD_FILE)
+            return {name: archive.read(name) for name in archive.namelist()}
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, EOFError, OSError, ValueError):
+        raise FormatError(_NO_WORD_FILE) from None
+
+
+def _tree(part: bytes) -> Any:
+    return etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True))
 
 
 def _printed(part: bytes) -> Iterator[str]:
     """The words of a part, without what is hidden and what a program computes anew."""
-    root = etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True))
     depth = 0
-    for element in root.iter(f"{_W}fldChar", f"{_W}t"):
+    for element in _tree(part).iter(f"{_W}fldChar", f"{_W}t"):
         if element.tag == f"{_W}fldChar":
             depth += {"begin": 1, "end": -1}.get(str(element.get(f"{_W}fldCharType")), 0)
         elif depth <= 0 and not _is_hidden(element):
@@ -106,3 +113,26 @@ def _printed(part: bytes) -> Iterator[str]:
 def _is_hidden(text: Any) -> bool:
     around = {ancestor.tag for ancestor in text.iterancestors(_FALLBACK, f"{_W}fldSimple")}
     return bool(around) or text.getparent().find(f"{_W}rPr/{_W}vanish") is not None
+
+
+# -- the marks of notes ---------------------------------------------------------------------------
+
+
+def _with_marks_once(document: bytes) -> bytes:
+    """The Word file for LibreOffice, which prints twice what a note is called, where its number is
+    not the one that Word would give: once of itself, and once as it is typed."""
+    content = _content(document)
+    main, notes = content.get(_MAIN, b""), content.get(_NOTES, b"")
+    if b"customMarkFollows" not in main or not notes:
+        return document
+    own = {each.get(f"{_W}id") for each in _tree(main).iter(_CALL) if each.get(_OWN_MARK)}
+    root = _tree(notes)
+    for note in root:
+        text = next(note.iter(f"{_W}t"), None)
+        if note.get(f"{_W}id") in own and text is not None:
+            text.getparent().replace(text, etree.Element(f"{_W}footnoteRef"))
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, part in (content | {_NOTES: etree.tostring(root)}).items():
+            archive.writestr(name, part)
+    return file.getvalue()

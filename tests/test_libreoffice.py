@@ -1,4 +1,4 @@
-"""LibreOffice is run apart, for a limited time, and not believed; its PDF is accessible and whole."""
+"""LibreOffice is run apart, for a limited time, and not believed; its PDF is whole."""
 
 import io
 import re
@@ -78,7 +78,7 @@ def test_run_that_does_not_end_is_ended_with_all_that_it_began(
     soffice(f"(while :; do echo >> '{beat}'; sleep 0.1; done) &\nsleep 60")
     began = time.monotonic()
 
-    with pytest.raises(cebdocs.MissingTool, match="did not end within 1.5 seconds"):
+    with pytest.raises(cebdocs.MissingTool, match=r"did not end within 1\.5 seconds"):
         cebdocs.word_to_pdf(word(), seconds=1.5)
 
     assert time.monotonic() - began < 20
@@ -124,7 +124,7 @@ def test_pdf_without_the_words_of_the_word_file_is_a_failure(soffice: Any, tmp_p
     blank.write(tmp_path / "blank.pdf")
     soffice(f"cp '{tmp_path / 'blank.pdf'}' out/record.pdf")
 
-    with pytest.raises(cebdocs.MissingTool, match="did not print these letters: abc.*font"):
+    with pytest.raises(cebdocs.MissingTool, match=r"did not print these letters: abc.*font"):
         cebdocs.word_to_pdf(word())
 
 
@@ -197,7 +197,7 @@ def server() -> Iterator[tuple[str, list[str]]]:
             self.end_headers()
             self.wfile.write(logo())
 
-        do_HEAD = do_OPTIONS = do_GET
+        do_HEAD = do_OPTIONS = do_GET  # noqa: N815
 
         def log_message(self, *_: object) -> None:
             pass
@@ -292,7 +292,7 @@ def test_pdf_says_what_it_is(printed: bytes) -> None:
 
     assert reader.metadata
     assert reader.metadata.title == "Summary of conclusions of an imaginary session"
-    assert reader.metadata["/CreationDate"] == "D:20310314000000Z"
+    assert str(reader.metadata["/CreationDate"]) == "D:20310314000000Z"
     assert (root["/Lang"], root["/ViewerPreferences"]["/DisplayDocTitle"]) == ("en-GB", True)  # type: ignore[index]
     titles = [str(each.title) for each in flat(reader.outline)]
     assert titles[0] == reader.metadata.title
@@ -320,6 +320,16 @@ def test_lines_of_the_contents_and_numbers_of_notes_lead_somewhere(printed: byte
     assert len(links[0]) > 20
     assert all("/StructParent" in link for each in links for link in each)
     assert all(each.get("/Tabs") == "/S" for each in pages if "/Annots" in each)
+
+
+@needs_libreoffice
+def test_note_of_a_view_is_called_once_what_it_is_in_the_whole() -> None:
+    record = cebdocs.lay_out(cebdocs.load(ROOT / "examples" / "board-illustration.yaml"))
+    view = cebdocs.view(record, "decisions")
+
+    text = shown(cebdocs.word_to_pdf(cebdocs.write(view, "docx")))
+
+    assert re.findall(r"(\d+) ?From the place where a warning", text) == ["5"]
 
 
 @needs_libreoffice

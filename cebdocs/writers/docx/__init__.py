@@ -10,7 +10,7 @@ from cebdocs.writers.docx.inlines import relation
 from cebdocs.writers.docx.package import part, sealed, untouched, zipped
 from cebdocs.writers.docx.pouring import Pouring
 from cebdocs.writers.docx.runs import escaped
-from cebdocs.writers.docx.setting import paged, spoken
+from cebdocs.writers.docx.setting import is_wide, paged, spoken, turned
 from cebdocs.writers.docx.template import Template, filled, taken
 
 __all__ = ["untouched", "write"]
@@ -32,12 +32,15 @@ def write(record: Record, template: bytes | None = None) -> bytes:
     chosen = _own() if template is None else _compiled(template)
     pouring = Pouring(chosen.styles, chosen.first_id, chosen.first_note, record)
     texts = filled(chosen, record, pouring)
+    still = spoken(chosen.still, record)
+    if is_wide(record):
+        texts, still = turned(texts, still)
     texts[_MAIN] = paged(texts[_MAIN], record)
     texts[_RELATIONS] = chosen.relations + _links(pouring) + "</Relationships>"
     texts[_NOTES] = chosen.notes + "".join(pouring.inlines.notes) + "</w:footnotes>"
     texts["docProps/core.xml"] = _properties(record)
     moving = [part(name, (_DECLARATION + text).encode()) for name, text in texts.items()]
-    return zipped(sealed([*spoken(chosen.still, record), *moving]))
+    return zipped(sealed([*still, *moving]))
 
 
 @cache

@@ -5,10 +5,10 @@ import zlib
 from collections.abc import Iterable
 from functools import lru_cache
 
-from cebdocs.record import Record
+from cebdocs.record import Record, Role
 from cebdocs.writers.docx.package import Part, part
 
-_STYLES = "word/styles.xml"
+_STYLES, _MAIN = "word/styles.xml", "word/document.xml"
 _LATIN = {"en": "en-GB", "fr": "fr-FR", "es": "es-ES", "ru": "ru-RU"}
 _EAST_ASIAN, _COMPLEX = {"zh": "zh-CN"}, {"ar": "ar-SA"}
 """How Word calls a language, in each of the three kinds of script that it tells apart. One that is
@@ -27,12 +27,10 @@ def spoken(parts: Iterable[Part], record: Record) -> Iterable[Part]:
 
 @lru_cache(maxsize=16)
 def _translated(styles: Part, language: str, is_rtl: bool) -> Part:
-    data = zlib.decompress(styles.data, -15) if styles.deflated else styles.data
-
     def spoken_in(found: re.Match[str]) -> str:
         return _with_language(found[0], language, is_rtl)
 
-    text = re.sub(_RUN_DEFAULTS, spoken_in, data.decode(), count=1)
+    text = re.sub(_RUN_DEFAULTS, spoken_in, _text(styles), count=1)
     if is_rtl:
         text = re.sub(_PARAGRAPH_DEFAULTS, _RIGHT_TO_LEFT, text, count=1)
     return part(_STYLES, text.encode())
@@ -52,6 +50,62 @@ def _with_language(defaults: str, language: str, is_rtl: bool) -> str:
     )
     without = re.sub(r"<w:lang [^>]*/>", "", defaults)
     return without.replace("</w:rPr>", said + "</w:rPr>")
+
+
+# -- pages on their side --------------------------------------------------------------------------
+
+_TURNED = ' w:orient="landscape"'
+_UPRIGHT = r"<w:pgSz (?![^>]*landscape)[^>]*/>"
+_WIDTH, _HEIGHT, _LEFT, _RIGHT = (
+    r'\bw:w="(\d+)"',
+    r'\bw:h="(\d+)"',
+    r'w:left="(\d+)"',
+    r'w:right="(\d+)"',
+)
+
+
+def is_wide(record: Record) -> bool:
+    """Whether a record has a table that asks for pages on their side."""
+    return any(section.role is Role.DECISIONS for section in record.sections)
+
+
+def turned(texts: dict[str, str], still: Iterable[Part]) -> tuple[dict[str, str], list[Part]]:
+    """The parts of a record on pages that lie on their side; what stands at the right edge of the
+    text goes along."""
+    document = texts[_MAIN]
+    size, margins = re.search(_UPRIGHT, document), re.search(_MARGINS, document)
+    if size is None or margins is None:
+        return texts, [*still]
+    sides = _number(_LEFT, margins[0]) + _number(_RIGHT, margins[0])
+    edges = (_number(_WIDTH, size[0]) - sides, _number(_HEIGHT, size[0]) - sides)
+    texts = {name: _to_edge(text, *edges) for name, text in texts.items()}
+    texts[_MAIN] = re.sub(_UPRIGHT, _on_its_side, texts[_MAIN])
+    return texts, [_styles_to_edge(p, *edges) if p.name == _STYLES else p for p in still]
+
+
+def _number(pattern: str, text: str) -> int:
+    found = re.search(pattern, text)
+    return int(found[1]) if found else 0
+
+
+def _on_its_side(size: re.Match[str]) -> str:
+    width, height = _number(_HEIGHT, size[0]), _number(_WIDTH, size[0])
+    code = re.search(r' w:code="\d+"', size[0])
+    return f'<w:pgSz w:w="{width}" w:h="{height}"{_TURNED}{code[0] if code else ""}/>'
+
+
+def _to_edge(text: str, old: int, new: int) -> str:
+    """Each right tab at the old edge of the text, at the new one."""
+    stop = rf'<w:tab (?=[^>]*w:val="(?:right|end)")[^>]*w:pos="{old}"[^>]*/>'
+    return re.sub(stop, lambda tab: tab[0].replace(f'"{old}"', f'"{new}"'), text)
+
+
+def _styles_to_edge(styles: Part, old: int, new: int) -> Part:
+    return part(_STYLES, _to_edge(_text(styles), old, new).encode())
+
+
+def _text(of: Part) -> str:
+    return (zlib.decompress(of.data, -15) if of.deflated else of.data).decode()
 
 
 # -- paper ----------------------------------------------------------------------------------------
@@ -110,7 +164,7 @@ def on_paper(template: bytes, paper: str) -> bytes:
     with zipfile.ZipFile(io.BytesIO(template)) as old, zipfile.ZipFile(changed, "w") as new:
         for entry in old.infolist():
             content = old.read(entry)
-            if entry.filename == "word/document.xml":
+            if entry.filename == _MAIN:
                 content = _on_paper(content.decode(), paper).encode()
             new.writestr(entry, content)
     return changed.getvalue()
@@ -118,6 +172,9 @@ def on_paper(template: bytes, paper: str) -> bytes:
 
 def _on_paper(document: str, paper: str) -> str:
     width, height, code = _PAPER[paper]
+    turned = _TURNED if _TURNED in document else ""
+    if turned:
+        width, height = height, width
     found = re.search(r'<w:pgSz [^>]*w:w="(\d+)"', document)
     wider = (width - int(found[1])) // 2 if found else 0
     if not wider:
@@ -126,6 +183,6 @@ def _on_paper(document: str, paper: str) -> str:
     def given(side: re.Match[str]) -> str:
         return f'{side[1]}="{max(int(side[2]) + wider, 0)}"'
 
-    size = f'<w:pgSz w:w="{width}" w:h="{height}" w:code="{code}"/>'
+    size = f'<w:pgSz w:w="{width}" w:h="{height}"{turned} w:code="{code}"/>'
     document = re.sub(_SIZE, size, document)
     return re.sub(_MARGINS, lambda margins: re.sub(_SIDE, given, margins[0]), document)

@@ -6,9 +6,9 @@ from cebdocs.pieces import inline_words, runs_right_to_left
 from cebdocs.record import Cells, Inline, Table
 from cebdocs.writers.docx.styles import TABLE, TABLE_HEAD, TABLE_TEXT, Styles
 
-_EDGE, _PAGE = 1267, 9850
-_COLUMN = _PAGE - 2 * _EDGE
-"""The indent of text and the width of the page and of its text, in twentieths of a point."""
+_EDGE, _COLUMN, _LANDSCAPE = 1267, 7316, 13450
+"""The indent of text, the width of its column, and of a page that lies on its side between its
+margins, in twentieths of a point."""
 _CHARACTER, _CAPITAL, _MARGIN = 95, 125, 150
 """The width of a character and of a capital at most, and what stands beside the words of a cell."""
 
@@ -19,8 +19,8 @@ Filled = Callable[[tuple[Inline, ...], str], str]
 
 
 def table(block: Table, styles: Styles, inside: Inside, *, is_rtl: bool, is_wide: bool) -> str:
-    """A table. is_wide: over the whole page."""
-    widths = _widths(block, _PAGE if is_wide else _COLUMN)
+    """A table. is_wide: over the whole of a page that lies on its side."""
+    widths = _widths(block, _LANDSCAPE if is_wide else _COLUMN)
     direction = "<w:bidiVisual/>" if is_rtl else ""
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
 
