@@ -71,7 +71,7 @@ _CORE = (
     ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
     ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
     "<dc:title>{title}</dc:title><dc:subject>{symbol}</dc:subject><dc:creator>{body}</dc:creator>"
-    "{issued}<dc:language>{language}</dc:language></cp:coreProperties>"
+    "{keywords}{issued}<dc:language>{language}</dc:language></cp:coreProperties>"
 )
 _ISSUED = '<dcterms:{0} xsi:type="dcterms:W3CDTF">{1}T00:00:00Z</dcterms:{0}>'
 
@@ -82,10 +82,13 @@ def _properties(record: Record) -> str:
     issued = ""
     if len(facts.date) == len(day):
         issued = "".join(_ISSUED.format(name, facts.date) for name in ("created", "modified"))
+    terms = (each.term for each in record.identity.terms)
+    keywords = "; ".join(filter(None, (record.identity.occasion.name, *terms)))
     return _CORE.format(
         title=escaped(facts.title),
         symbol=escaped(facts.symbol),
         body=escaped(facts.body),
+        keywords=f"<cp:keywords>{escaped(keywords)}</cp:keywords>" if keywords else "",
         issued=issued,
         language=escaped(record.language),
     )

@@ -73,6 +73,8 @@ def _styles(package: Package, problems: list[Problem]) -> Styles:
         if style is not None:
             known[name] = style
             continue
+        if STAND_INS.get(name) == "":
+            continue
         missing = f"the template has no {kind} style {quoted(name)}"
         hint = "add it, or start from the template that ships (templates/README.md, Styles)"
         if like := nearest(name, _other_names(by_id.values(), kind), likeness=0.85):

@@ -26,13 +26,15 @@ from cebdocs.writers.docx.runs import (
     bookmark,
     escaped,
     field,
+    foreign,
     marked,
     number_bookmark,
     run,
+    spoken,
     typed,
     with_properties,
 )
-from cebdocs.writers.docx.styles import LINK, NOTE_MARK, Styles
+from cebdocs.writers.docx.styles import JUMP, LINK, NOTE_MARK, Styles
 from cebdocs.writers.docx.targets import Targets
 
 BREAK = "<w:r><w:br/></w:r>"
@@ -65,6 +67,9 @@ class Inlines:
         self.notes: list[str] = []
         self.in_note = False
         self.plain = RTL if record.direction == "rtl" else ""
+        style = styles.ids.get(JUMP)
+        self.jump = f'<w:rStyle w:val="{style}"/>' if style else ""
+        self.foreign = foreign(record.language) if record.direction == "ltr" else None
         self.emphasis = _UNDERLINED if record.language in _WITHOUT_ITALICS else _ITALIC
 
     @cached_property
@@ -96,6 +101,12 @@ class Inlines:
 
     # -- runs -----------------------------------------------------------------------------------
 
+    def run(self, text: str, properties: str = "") -> str:
+        """Words as runs, those in the letters of another language in that language."""
+        if text.isascii() or self.foreign is None or not self.foreign.search(text):
+            return run(text, properties)
+        return spoken(text, properties, self.foreign)
+
     def runs(self, children: tuple[Inline, ...], properties: str) -> str:
         """Runs with these properties; neighbours that are formatted alike are one run."""
         out, text = "", ""
@@ -108,9 +119,9 @@ class Inlines:
                     text += words
                     continue
             if text:
-                out, text = out + run(text, properties), ""
+                out, text = out + self.run(text, properties), ""
             out += self._formatted(inline, properties)
-        return out + run(text, properties) if text else out
+        return out + self.run(text, properties) if text else out
 
     def _formatted(self, inline: Inline, properties: str) -> str:
         match inline:
@@ -124,19 +135,22 @@ class Inlines:
                 style = f'<w:rStyle w:val="{self.styles.ids[LINK]}"/>'
                 return self._link(address, self.runs(children, style + properties))
             case Reference(label, target):
-                return self._reference(target, run(label, properties))
+                return self._reference(label, target, properties)
             case Note():
                 return self._note(inline)
             case Text(words) | Mention(words, _):
-                return run(words, properties)
+                return self.run(words, properties)
             case _:
                 assert_never(inline)
 
-    def _reference(self, target: str, words: str) -> str:
+    def _reference(self, label: str, target: str, properties: str) -> str:
         """A field that shows what stands at its target, where Word can find it there."""
         if self.targets.is_printed(target, self.styles.numbering):
-            return field(f"REF {number_bookmark(target)} \\h", words)
-        return linked(target, words) if self.targets.is_known(target) else words
+            return field(f"REF {number_bookmark(target)} \\h", self.run(label, properties))
+        if not self.targets.is_known(target):
+            return self.run(label, properties)
+        style = "" if properties.startswith("<w:rStyle") else self.jump
+        return linked(target, self.run(label, style + properties))
 
     def _link(self, address: str, runs: str) -> str:
         """In a note a field, because relationships are those of the body."""

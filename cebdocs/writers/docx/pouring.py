@@ -20,7 +20,7 @@ from cebdocs.record import (
     Table,
 )
 from cebdocs.writers.docx.inlines import BREAK, Inlines, linked
-from cebdocs.writers.docx.runs import RTL, bookmark, escaped, field, run
+from cebdocs.writers.docx.runs import RTL, bookmark, escaped, field
 from cebdocs.writers.docx.setting import NEW_PAGE
 from cebdocs.writers.docx.styles import (
     ANNEX_ORIGINAL,
@@ -38,6 +38,7 @@ from cebdocs.writers.docx.styles import (
     IN_CONTENTS,
     LISTS,
     NOTE_TEXT,
+    PART,
     QUOTATION,
     SOURCE,
     SUBHEADINGS,
@@ -70,6 +71,8 @@ class Pouring:
         self.plain = RTL if self.is_rtl else ""
         self.direction = "<w:bidi/>" if self.is_rtl else ""
         self.inlines = Inlines(styles, first_id, first_note, record, self._of_note)
+        self.run = self.inlines.run
+        self.outline = 1
 
     # -- sections -------------------------------------------------------------------------------
 
@@ -77,42 +80,49 @@ class Pouring:
         """The label of the session that carries the record, on a sheet of its own if it has one."""
         cover = self.record.facts.cover
         style = COVER if cover else CARRIER
-        lines_poured = "".join(self._line(style, run(line, self.plain)) for line in lines)
+        lines_poured = "".join(self._line(style, self.run(line, self.plain)) for line in lines)
         return lines_poured + (NEW_PAGE if cover and lines else "")
 
-    def section(self, section: Section, in_summary: bool = False) -> str:
-        """A section with its heading, and all inside it."""
-        style = ""
-        if in_summary:
-            style = SUMMARY_GROUP if section.role is Role.GROUP else EXCERPT
-        below = in_summary or section.role is Role.SUMMARY
-        inner = "".join(self.section(each, below) for each in section.sections)
-        return self.heading(section, style) + self.part(section) + inner
+    def section(self, section: Section, below: int = 0) -> str:
+        """A section with its heading, and all inside it. below: how far under the heading of the
+        summary."""
+        own = self.heading(section, below) + self.part(section, below)
+        below += bool(below) or section.role is Role.SUMMARY
+        return own + "".join(self.section(each, below) for each in section.sections)
 
-    def part(self, section: Section) -> str:
+    def part(self, section: Section, below: int = 0) -> str:
         """The blocks of a section; an introduction without a heading keeps its distance."""
+        is_headed = bool(section.heading or section.number)
+        self.outline = (below + 1 if below else section.level) + is_headed
         if section.role in (Role.INTRODUCTION, Role.CLOSING) and not section.heading:
             self.spacing = _UNTITLED
         listed = CONCLUSIONS if section.role is Role.CONCLUSIONS else BULLETS
         return self._blocks(section.blocks, TEXT, listed, 0, section.role is Role.DECISIONS)
 
-    def heading(self, section: Section, style: str = "") -> str:
+    def heading(self, section: Section, below: int = 0) -> str:
         """The heading of a section with its number, and what stands under it."""
-        own = self._heading(section, style) if section.heading or section.number else ""
+        own = self._heading(section, below) if section.heading or section.number else ""
         symbol, original = section.symbol, section.original
-        own += self._line(ANNEX_SYMBOL, run(symbol, self.plain)) if symbol else ""
-        return own + (self._line(ANNEX_ORIGINAL, run(original, self.plain)) if original else "")
+        own += self._line(ANNEX_SYMBOL, self.run(symbol, self.plain)) if symbol else ""
+        return own + (
+            self._line(ANNEX_ORIGINAL, self.run(original, self.plain)) if original else ""
+        )
 
-    def _heading(self, section: Section, style: str) -> str:
-        style = style or of_heading(section)
+    def _heading(self, section: Section, below: int) -> str:
+        style, outline = of_heading(section), ""
+        if below:
+            style = SUMMARY_GROUP if section.role is Role.GROUP else EXCERPT
+            outline = _outline(below + 1)
+        elif style == PART:
+            outline = _outline(section.level)
         if section.number:
             lead = self.inlines.labelled(section.number, section.key)
-            words = run(section.heading, self.plain) if section.heading else ""
+            words = self.run(section.heading, self.plain) if section.heading else ""
             inside, indent = _headed(lead, words, section.role), ""
         else:
             inside = self.inlines.labelled(section.heading, section.key)
             indent = _NO_NUMBER if style in HEADINGS else ""
-        return self._line(style, self.inlines.identified(section.key, inside), indent)
+        return self._line(style, self.inlines.identified(section.key, inside), indent + outline)
 
     # -- blocks ---------------------------------------------------------------------------------
 
@@ -139,7 +149,8 @@ class Pouring:
                         out.append(self._line(SOURCE, self.inlines.runs(source, self.plain)))
                 case Heading(text, key, level):
                     words = self.inlines.identified(key, self.inlines.labelled(text, key))
-                    out.append(self._line(SUBHEADINGS[level - 1], words))
+                    outline = _outline(self.outline + level - 1)
+                    out.append(self._line(SUBHEADINGS[level - 1], words, outline))
                 case Contents():
                     out.append(self._contents(block))
                 case _:
@@ -220,7 +231,7 @@ class Pouring:
         lines = [self._contents_line(line, contents) for line in contents.lines]
         if len(lines) > 1:  # the last line does not stand alone on a page
             lines[-2] = lines[-2].replace("/>", "/><w:keepNext/>", 1)
-        label = run(contents.label, self.plain)
+        label = self.run(contents.label, self.plain)
         over = self._line(CONTENTS_LABEL, label) if contents.label else ""
         if has_pages and lines:
             lines[0] = _opened(lines[0])
@@ -229,11 +240,12 @@ class Pouring:
 
     def _contents_line(self, line: Line, contents: Contents) -> str:
         style = CONTENTS_LINES[min(line.level, len(CONTENTS_LINES)) - 1]
-        number = run(line.number, self.plain) if line.number else ""
-        inside = f"{_TAB}{number}{_TAB}{run(line.heading, self.plain)}"
-        place = run(line.place, self.plain) if line.place else ""
+        look = (self.inlines.jump if line.target else "") + self.plain
+        number = self.run(line.number, look) if line.number else ""
+        inside = f"{_TAB}{number}{_TAB}{self.run(line.heading, look)}"
+        place = self.run(line.place, look) if line.place else ""
         if contents.column == "page" and line.target:
-            place = field(f"PAGEREF {bookmark(line.target)} \\h", place or run(" "))
+            place = field(f"PAGEREF {bookmark(line.target)} \\h", place or self.run(" "))
         inside += _TAB + place if place else ""
         if line.target:
             inside = linked(line.target, inside)
@@ -245,6 +257,11 @@ def _headed(number: str, words: str, role: Role) -> str:
     if role is Role.ANNEX:
         return number + BREAK + words if words else number
     return _TAB + number + _TAB + words
+
+
+def _outline(level: int) -> str:
+    """The level of a heading whose style stands at several, under that of the title."""
+    return f'<w:outlineLvl w:val="{min(level, 8)}"/>'
 
 
 _END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'

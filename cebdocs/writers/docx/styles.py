@@ -23,18 +23,21 @@ SUMMARY, SUMMARY_GROUP, EXCERPT = (f"Record Summary {of}" for of in ("Heading", 
 ANNEX, ANNEX_SYMBOL, ANNEX_ORIGINAL = "Record Annex", "Record Annex Symbol", "Record Annex Original"
 CARRIER, COVER = "Record Carrier", "Record Cover"
 NOTE_TEXT, NOTE_MARK, LINK = "footnote text", "footnote reference", "Hyperlink"
+JUMP = "Record Link"
+"""Of a link inside the record, which looks like the text around it. Without a style of characters
+LibreOffice makes no link of it in a PDF."""
 TABLE = "Record Table"
 
-CHARACTER_STYLES, TABLE_STYLES = (NOTE_MARK, LINK), (TABLE,)
+CHARACTER_STYLES, TABLE_STYLES = (NOTE_MARK, LINK, JUMP), (TABLE,)
 NEEDED_STYLES = (
     TEXT, CONTINUATION, ENTRY, *CONCLUSIONS, *BULLETS, *LISTS, *HEADINGS, GROUP, PART, *SUBHEADINGS,
     QUOTATION, SOURCE, TABLE_TITLE, TABLE_HEAD, TABLE_TEXT, TABLE_NOTE, CONTENTS_HEADING,
     CONTENTS_LABEL, *CONTENTS_LINES, SUMMARY, SUMMARY_GROUP, EXCERPT, ANNEX, ANNEX_SYMBOL,
-    ANNEX_ORIGINAL, CARRIER, COVER, NOTE_TEXT, NOTE_MARK, LINK, TABLE,
+    ANNEX_ORIGINAL, CARRIER, COVER, NOTE_TEXT, NOTE_MARK, LINK, JUMP, TABLE,
 )  # fmt: skip
 """The styles by name that a template must have."""
-STAND_INS = {SUMMARY_GROUP: EXCERPT}
-"""Styles that templates made before them lack, and which style does instead."""
+STAND_INS = {SUMMARY_GROUP: EXCERPT, JUMP: ""}
+"""Styles that templates made before them lack, and which style does instead, if any."""
 IN_CONTENTS = {GROUP: 1, HEADINGS[0]: 1, HEADINGS[1]: 2, HEADINGS[2]: 3, ANNEX: 1}
 """The headings that Word lists when somebody updates the contents, and their levels there."""
 

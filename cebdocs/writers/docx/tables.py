@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from cebdocs.pieces import inline_words, runs_right_to_left
 from cebdocs.record import Cells, Inline, Table
+from cebdocs.writers.docx.runs import escaped
 from cebdocs.writers.docx.styles import TABLE, TABLE_HEAD, TABLE_TEXT, Styles
 
 _EDGE, _COLUMN, _LANDSCAPE = 1267, 7316, 13450
@@ -34,9 +35,18 @@ def table(block: Table, styles: Styles, inside: Inside, *, is_rtl: bool, is_wide
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         f'<w:tblInd w:w="{0 if is_wide else _EDGE}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         f'<w:tblLook w:val="0020" w:firstRow="{int(bool(block.head))}" w:lastRow="0"'
-        ' w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr>'
+        ' w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
+        f"{_described(block)}</w:tblPr>"
         f"<w:tblGrid>{grid}</w:tblGrid>{head}{rows}</w:tbl>"
     )
+
+
+def _described(block: Table) -> str:
+    """What a table is, for those who hear it: its title, and how its columns are called."""
+    columns = "; ".join(filter(None, map(_words, block.head)))
+    title = block.title or columns
+    caption = f'<w:tblCaption w:val="{escaped(title)}"/>' if title else ""
+    return caption + (f'<w:tblDescription w:val="{escaped(columns)}"/>' if columns else "")
 
 
 def _row(row: Cells, block: Table, widths: list[int], styles: Styles, filled: Filled) -> str:
