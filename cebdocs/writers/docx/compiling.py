@@ -8,7 +8,7 @@ from typing import Any
 from lxml import etree
 
 from cebdocs.problems import Problem, TemplateError, nearest, quoted
-from cebdocs.writers.docx.contents import W, problem
+from cebdocs.writers.docx.contents import W, problem, undescribed
 from cebdocs.writers.docx.guards import MAIN, NOTES, STYLES, Package, Relation, opened
 from cebdocs.writers.docx.package import CUSTOM, Part, part
 from cebdocs.writers.docx.runs import escaped
@@ -49,11 +49,12 @@ def compiled(source: bytes) -> Template:
 
 def doubts(source: bytes) -> Iterator[Problem]:
     """Warnings of a sound template: tags in pieces of different looks, what is no tag or has no
-    effect."""
+    effect, pictures without a description."""
     package, _ = opened(source)
     for name, root in package.xml.items():
         yield from split_over_looks(name, root)
         yield from without_effect(name, root)
+        yield from undescribed(name, root)
 
 
 # -- styles ---------------------------------------------------------------------------------------

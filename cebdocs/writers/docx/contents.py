@@ -15,6 +15,14 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _OF_A_SITTING = (W + "rsid", _W14 + "paraId", _W14 + "textId")
+_DRAWN = "{http://schemas.openxmlformats.org/drawingml/2006/%s}"
+_PICTURES = (
+    _DRAWN % "wordprocessingDrawing" + "inline", _DRAWN % "wordprocessingDrawing" + "anchor",
+    "{urn:schemas-microsoft-com:vml}shape",
+)  # fmt: skip
+_ABOUT = _DRAWN % "wordprocessingDrawing" + "docPr"
+_BLIP, _OLD_PICTURE = _DRAWN % "main" + "blip", "{urn:schemas-microsoft-com:vml}imagedata"
+_DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
 _OLD_DRAWING = "{urn:schemas-microsoft-com:office:office}"
 
 _ELEMENTS = {
@@ -82,6 +90,21 @@ def unwanted(name: str, root: Any) -> Iterator[Problem]:
         yield from _reaching(name, element)
     for code, near in _field_codes(root):
         yield from _bad_field(name, code.strip(), near)
+
+
+def undescribed(name: str, root: Any) -> Iterator[Problem]:
+    """A warning for each picture of which nobody who does not see it learns anything."""
+    for picture in root.iter(*_PICTURES):
+        shown = next(picture.iter(_BLIP, _OLD_PICTURE), None)
+        about = next(picture.iter(_ABOUT), picture)
+        marks = (e.get("val") in ("1", "true") for e in about.iter(_DECORATIVE))
+        if shown is not None and not (about.get("descr") or about.get("alt") or any(marks)):
+            hint = (
+                "in Word: right click, View Alt Text: say what it shows, or mark it as decorative"
+            )
+            message = f"a picture has no description{_near(picture)}"
+            found = problem(name, "template-choice", message, hint)
+            yield found._replace(severity=Severity.WARNING)
 
 
 def forget(root: Any) -> None:
