@@ -1,0 +1,153 @@
+"""Blocks in HTML: paragraphs, lists, quotations, headings, tables, the contents.
+
+What is counted, "(a)", is a list by its roles and not by <ol>: its letters are part of the text, so
+they stay where a page is read without its style, is copied, or is cleaned by another program.
+"""
+
+from typing import assert_never
+
+from cebdocs.pieces import inline_words, is_counted, plain
+from cebdocs.record import (
+    Block,
+    Cells,
+    Contents,
+    Entry,
+    Heading,
+    Inline,
+    Line,
+    Listing,
+    Paragraph,
+    Quotation,
+    Table,
+)
+from cebdocs.writers.html.inlines import Inlines
+from cebdocs.writers.html.setting import Setting, escaped, opening, quoted
+
+
+class Blocks:
+    """The blocks of one record."""
+
+    def __init__(self, setting: Setting) -> None:
+        self.setting = setting
+        self.inlines = Inlines(setting)
+
+    def blocks(self, blocks: tuple[Block, ...], depth: int, last: str = "") -> str:
+        """depth: of a heading among them. last: goes into the last of them, behind its words."""
+        if last and not (blocks and isinstance(blocks[-1], Paragraph)):
+            return self.blocks(blocks, depth) + f"<p>{last}</p>\n"
+        ends = [""] * (len(blocks) - 1) + [last]
+        return "".join([self._block(b, depth, end) for b, end in zip(blocks, ends, strict=False)])
+
+    def _block(self, block: Block, depth: int, last: str = "") -> str:
+        match block:
+            case Paragraph():
+                return self._paragraph(block, last=last)
+            case Listing(entries):
+                return self._listing(entries, depth)
+            case Table():
+                return self._table(block, depth)
+            case Quotation(inner, source):
+                cited = self.setting.line("source", self.inlines.inside(source))
+                return f"<blockquote>\n{self.blocks(inner, depth)}{cited}</blockquote>\n"
+            case Heading():
+                return self._heading(block, depth)
+            case Contents():
+                return self._contents(block)
+            case _:
+                assert_never(block)
+
+    def _paragraph(self, paragraph: Paragraph, first: str = "", last: str = "") -> str:
+        """first, last: what goes before and behind its words."""
+        children, number, by, _, key, *_ = paragraph
+        first += self.setting.number(number, key, number)
+        if key and not number:
+            last += self.setting.anchor(key, opening(plain(children)))
+        identity = self.setting.identity(key, by)
+        return f"<p{identity}>{first}{self.inlines.inside(children)}{last}</p>\n"
+
+    def _heading(self, heading: Heading, depth: int) -> str:
+        element = f"h{min(depth + heading.level - 1, 6)}"
+        identity = self.setting.identity(heading.key)
+        words = f"<{element}{identity}>{escaped(heading.text)}</{element}>\n"
+        anchor = self.setting.anchor(heading.key, heading.text)
+        return f'<div class="headed">\n{words}{anchor}</div>\n' if anchor else words
+
+    # -- lists ----------------------------------------------------------------------------------
+
+    def _listing(self, entries: tuple[Entry, ...], depth: int) -> str:
+        counted = any(is_counted(entry.marker) for entry in entries)
+        listed = "".join([self._entry(entry, depth, counted) for entry in entries])
+        prefix, marker = self.setting.prefix, entries[0].marker if entries else ""
+        if counted:
+            return f'<div class="{prefix}counted" role="list">\n{listed}</div>\n'
+        if not marker:
+            return f'<ul class="{prefix}plain">\n{listed}</ul>\n'
+        style = f"list-style-type: {quoted(f'{marker}  ')}" if self.setting.is_page else ""
+        return f'<ul style="{escaped(style)}">\n{listed}</ul>\n' if style else f"<ul>\n{listed}</ul>\n"
+
+    def _entry(self, entry: Entry, depth: int, counted: bool) -> str:
+        """Its letter stands in its first paragraph, where there is one."""
+        first, rest = entry.blocks[0], entry.blocks[1:]
+        words = plain(first.children) if isinstance(first, Paragraph) else ""
+        place = opening(f"{entry.marker} {words}" if counted else words)
+        number = self.setting.number(entry.marker, entry.key, place) if counted else ""
+        anchor = self.setting.anchor(entry.key, place) if not number else ""
+        if isinstance(first, Paragraph):
+            begun = self._paragraph(first, number, anchor)
+        else:
+            begun = f"{number}{anchor}{self._block(first, depth)}"
+        identity = self.setting.identity(entry.key, entry.by)
+        inside = begun + self.blocks(rest, depth)
+        return (
+            f'<div role="listitem"{identity}>\n{inside}</div>\n'
+            if counted
+            else f"<li{identity}>{inside}</li>\n"
+        )
+
+    # -- tables ---------------------------------------------------------------------------------
+
+    def _table(self, table: Table, depth: int) -> str:
+        """A wide one is scrolled inside its own region, also with the keyboard."""
+        name = self.setting.identity(f"{table.key}.caption") if table.key else ""
+        caption = f"<caption{name}>{escaped(table.title)}</caption>\n" if table.title else ""
+        head = f"<thead>\n{self._row(table.head, table, 'th')}</thead>\n" if table.head else ""
+        rows = "".join(self._row(row, table, "td") for row in table.rows)
+        inside = f"<table>\n{caption}{head}<tbody>\n{rows}</tbody>\n</table>\n"
+        place = table.title or opening(", ".join(map(plain, table.head or table.rows[0])))
+        prefix, anchor = self.setting.prefix, self.setting.anchor(table.key, place)
+        label = f' role="region" tabindex="0" aria-label="{escaped(place)}"'
+        return (
+            f'<div class="{prefix}table"{self.setting.identity(table.key)}>\n'
+            f'<div class="{prefix}scroll"{label}>\n{inside}</div>\n'
+            f"{anchor}{self.blocks(table.notes, depth)}</div>\n"
+        )
+
+    def _row(self, cells: Cells, table: Table, tag: str) -> str:
+        scope = ' scope="col"' if tag == "th" else ""
+        aligned = (*table.align, *("" for _ in cells[len(table.align) :]))
+        prefix = self.setting.prefix
+        classes = (f' class="{prefix}{a}"' if a in ("right", "center") else "" for a in aligned)
+        inside = (
+            f"<{tag}{scope}{c}>{self._cell(cell)}</{tag}>"
+            for cell, c in zip(cells, classes, strict=False)
+        )
+        return f"<tr>{''.join(inside)}</tr>\n"
+
+    def _cell(self, cell: tuple[Inline, ...]) -> str:
+        return self.setting.isolated(self.inlines.inside(cell), "".join(inline_words(cell)))
+
+    # -- contents -------------------------------------------------------------------------------
+
+    def _contents(self, contents: Contents) -> str:
+        """Pages are those of paper: a page of the web has none."""
+        label = contents.label if contents.column == "paragraph" else ""
+        lines = "".join(map(self._contents_line, contents.lines))
+        return f"{self.setting.line('label', escaped(label))}<ul>\n{lines}</ul>\n"
+
+    def _contents_line(self, line: Line) -> str:
+        prefix, number = self.setting.prefix, self.setting.number(line.number, "", "")
+        words = f"{number}<span>{escaped(line.heading)}</span>"
+        if line.target:
+            words = f"<a{self.setting.address(line.target)}>{words}</a>"
+        place = f' <span class="{prefix}place">{escaped(line.place)}</span>' if line.place else ""
+        return f'<li class="{prefix}level-{line.level}">{words}{place}</li>\n'
