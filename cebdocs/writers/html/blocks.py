@@ -83,7 +83,9 @@ class Blocks:
         if not marker:
             return f'<ul class="{prefix}plain">\n{listed}</ul>\n'
         style = f"list-style-type: {quoted(f'{marker}  ')}" if self.setting.is_page else ""
-        return f'<ul style="{escaped(style)}">\n{listed}</ul>\n' if style else f"<ul>\n{listed}</ul>\n"
+        return (
+            f'<ul style="{escaped(style)}">\n{listed}</ul>\n' if style else f"<ul>\n{listed}</ul>\n"
+        )
 
     def _entry(self, entry: Entry, depth: int, counted: bool) -> str:
         """Its letter stands in its first paragraph, where there is one."""

@@ -33,7 +33,8 @@ def _block(setting: Setting) -> str:
         + line("version", setting.apart(facts.version))
         + line("original", setting.apart(facts.original))
     )
-    lang = f' lang="{escaped(facts.block)}"' if facts.block else ""
+    language = setting.record.identity.block
+    lang = f' lang="{escaped(language)}"' if language else ""
     return f'<div class="{setting.prefix}block"{lang}>\n{lines}</div>\n' if lines else ""
 
 

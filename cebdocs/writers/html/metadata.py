@@ -2,15 +2,17 @@
 which libraries cite.
 
 Only facts of the record: what it does not say is left out. The names are those of schema.org/Report
-and of scholar.google.com/intl/en/scholar/inclusion.html.
+and schema.org/Event, and of scholar.google.com/intl/en/scholar/inclusion.html.
 """
 
 import json
 from typing import Any
 
 from cebdocs.pieces import sections
-from cebdocs.record import Record, Role
+from cebdocs.record import Occasion, Record, Role, Term
 from cebdocs.writers.html.setting import escaped
+
+Fields = dict[str, Any]
 
 _MARKS = {ord(mark): f"\\u{ord(mark):04x}" for mark in "<>&"}
 """What could end the element that holds the data, written as JSON may write it."""
@@ -18,15 +20,24 @@ _MARKS = {ord(mark): f"\\u{ord(mark):04x}" for mark in "<>&"}
 
 def linked_data(record: Record) -> str:
     """The element with the data. No text can end it, and no browser runs it."""
-    text = json.dumps(_report(record), ensure_ascii=False, indent=1).translate(_MARKS)
+    data = {"@context": "https://schema.org", **_shown(record)}
+    text = json.dumps(data, ensure_ascii=False, indent=1).translate(_MARKS)
     return f'<script type="application/ld+json">\n{text}\n</script>\n'
 
 
-def _report(record: Record) -> dict[str, Any]:
-    facts = record.facts
+def _shown(record: Record) -> Fields:
+    """The report, or the part of it that a view shows: what is filed under its symbol is whole."""
+    if record.portion is None:
+        return _report(record) | _known({"hasPart": _annexes(record)})
+    name, language = record.facts.title, record.language
+    part = {"@type": "CreativeWork", "name": name, "inLanguage": language}
+    return part | {"isPartOf": _report(record)}
+
+
+def _report(record: Record) -> Fields:
+    facts, identity = record.facts, record.identity
     return _known(
         {
-            "@context": "https://schema.org",
             "@type": "Report",
             "name": facts.title,
             "identifier": facts.symbol,
@@ -36,12 +47,17 @@ def _report(record: Record) -> dict[str, Any]:
             "creativeWorkStatus": facts.status,
             "publisher": _publisher(record),
             "about": _event(record),
-            "hasPart": _annexes(record),
+            "keywords": [_term(term) for term in identity.terms],
+            "correction": [
+                _known({"@type": "Report", "identifier": by.symbol, "datePublished": by.date})
+                for by in identity.amended_by
+                if by.kind == "corrigendum"
+            ],
         }
     )
 
 
-def _publisher(record: Record) -> dict[str, Any]:
+def _publisher(record: Record) -> Fields:
     issuer = record.issuer
     if issuer is None:
         return {}
@@ -49,13 +65,46 @@ def _publisher(record: Record) -> dict[str, Any]:
     return _known({"@type": "Organization", "name": issuer.name, "alternateName": other})
 
 
-def _event(record: Record) -> dict[str, Any]:
+_ATTENDED = {
+    "in_person": "https://schema.org/OfflineEventAttendanceMode",
+    "virtual": "https://schema.org/OnlineEventAttendanceMode",
+    "hybrid": "https://schema.org/MixedEventAttendanceMode",
+}
+_STATUS = {"cancelled": "https://schema.org/EventCancelled"}
+
+
+def _event(record: Record) -> Fields:
     """The session that the record is about."""
-    name = record.facts.session
-    return {"@type": "Event", "name": name} if name else {}
+    held: Occasion = record.identity.occasion
+    name = held.name or record.facts.session
+    if not name:
+        return {}
+    return _known(
+        {
+            "@type": "Event",
+            "name": name,
+            "startDate": held.start,
+            "endDate": held.end or held.start,
+            "location": {"@type": "Place", "name": held.place} if held.place else {},
+            "eventAttendanceMode": _ATTENDED.get(held.mode, ""),
+            "eventStatus": _STATUS.get(held.mode, ""),
+            "organizer": _publisher(record),
+        }
+    )
 
 
-def _annexes(record: Record) -> list[dict[str, Any]]:
+def _term(term: Term) -> Fields:
+    return _known(
+        {
+            "@type": "DefinedTerm",
+            "name": term.term,
+            "inDefinedTermSet": term.vocabulary,
+            "url": term.address,
+        }
+    )
+
+
+def _annexes(record: Record) -> list[Fields]:
     """The annexes that have a symbol of their own."""
     return [
         _known({"@type": "CreativeWork", "name": annex.heading, "identifier": annex.symbol})
@@ -64,7 +113,7 @@ def _annexes(record: Record) -> list[dict[str, Any]]:
     ]
 
 
-def _known(fields: dict[str, Any]) -> dict[str, Any]:
+def _known(fields: Fields) -> Fields:
     return {name: value for name, value in fields.items() if value}
 
 

@@ -25,7 +25,7 @@ def paper(record: Record) -> str:
 def _head(side: str, words: str) -> str:
     """The symbol on one side, over a rule as wide as the page."""
     says = {"left": '""', "center": '""', "right": '""', side: words}
-    rule = "border-bottom: 0.5pt solid; padding-bottom: 3pt; margin-bottom: 18pt"
+    rule = "font-weight: bold; border-bottom: 0.5pt solid; padding-bottom: 3pt; margin-bottom: 18pt"
     return " ".join(f"@top-{at} {{ content: {said}; {rule} }}" for at, said in says.items())
 
 
@@ -33,8 +33,10 @@ _NO_HEAD = " ".join(f"@top-{at} {{ content: none }}" for at in ("left", "center"
 
 
 def _foot(left: str, right: str) -> str:
-    bold = "; font-weight: bold"
-    return (
-        f"@bottom-left {{ content: {left}{bold * (left == _PAGES)} }}"
-        f" @bottom-right {{ content: {right}{bold * (right == _PAGES)} }}"
+    """Number and page; both run from the left in every language."""
+    says = {"left": left, "right": right}
+    styles = {_PAGES: "; font-weight: bold"}
+    return " ".join(
+        f"@bottom-{side} {{ content: {words}; direction: ltr{styles.get(words, '')} }}"
+        for side, words in says.items()
     )

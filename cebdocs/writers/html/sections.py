@@ -45,8 +45,8 @@ class Sections:
         setting, key = self.setting, section.key
         id = setting.identity(f"{key}.heading") if key else ""
         words = setting.number(section.number, "", "") + escaped(section.heading)
-        place = f"{section.number} {section.heading}".strip()
-        return f"<h{depth}{id}>{words}</h{depth}>\n{setting.anchor(key, place)}"
+        anchor = setting.anchor(key, f"{section.number} {section.heading}".strip())
+        return f"<h{depth}{id}>{words}</h{depth}>\n" + (f"{anchor}\n" if anchor else "")
 
     # -- footnotes ------------------------------------------------------------------------------
 

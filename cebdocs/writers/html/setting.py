@@ -77,10 +77,13 @@ def escaped(text: str) -> str:
     return text.replace('"', "&quot;") if '"' in text else text
 
 
+_ENDS = '"\\<>'
+
+
 def quoted(text: str) -> str:
-    """Text as a string of a style sheet. All but letters, digits and spaces goes by its number, so
-    that nothing ends the string, the rule or the element."""
-    safe = (c if c.isalnum() or c == " " else f"\\{ord(c):x} " for c in text)
+    """Text as a string of a style sheet: what could end the string, the line or the element goes by
+    its number."""
+    safe = (c if c.isprintable() and c not in _ENDS else f"\\{ord(c):x} " for c in text)
     return f'"{"".join(safe)}"'
 
 
