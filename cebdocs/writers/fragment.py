@@ -4,14 +4,11 @@ away, and the record is to look as their pages do.
 """
 
 from cebdocs.record import Record
-from cebdocs.writers.html import fragment, untouched_fragment
+from cebdocs.writers.html import fragment, untouched
+
+__all__ = ["untouched", "write"]
 
 
 def write(record: Record) -> bytes:
-    """The fragment as UTF-8."""
+    """The fragment as UTF-8. templates/fragment.css is a style for the pages around it."""
     return fragment(record)
-
-
-def untouched(data: bytes) -> bool | None:
-    """Whether a fragment is from here; None if not."""
-    return untouched_fragment(data)

@@ -41,8 +41,9 @@ def write(record: Record) -> bytes:
 
 
 def untouched(data: bytes) -> bool | None:
-    """Whether a page is from here; None if not."""
-    return True if b'<meta name="generator" content="cebdocs">' in data[:2000] else None
+    """Whether a page or a fragment is from here; None if not."""
+    is_page = b'<meta name="generator" content="cebdocs">' in data[:2000]
+    return True if is_page or data.startswith(_ROOT.encode()) else None
 
 
 @cache
@@ -65,8 +66,3 @@ def fragment(record: Record) -> bytes:
         f"{masthead(setting)}{title(setting, 2)}{Sections(setting).text(3)}{foot(setting)}"
         f"{linked_data(record)}</article>\n"
     ).encode()
-
-
-def untouched_fragment(data: bytes) -> bool | None:
-    """Whether a fragment is from here; None if not."""
-    return True if data.startswith(_ROOT.encode()) else None

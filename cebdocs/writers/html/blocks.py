@@ -6,7 +6,7 @@ they stay where a page is read without its style, is copied, or is cleaned by an
 
 from typing import assert_never
 
-from cebdocs.pieces import inline_words, is_counted, plain
+from cebdocs.pieces import inline_words, is_counted, plain, texts
 from cebdocs.record import (
     Block,
     Cells,
@@ -59,9 +59,9 @@ class Blocks:
     def _paragraph(self, paragraph: Paragraph, first: str = "", last: str = "") -> str:
         """first, last: what goes before and behind its words."""
         children, number, by, _, key, *_ = paragraph
-        first += self.setting.number(number, key, number)
+        first += self.setting.number(number, key)
         if key and not number:
-            last += self.setting.anchor(key, opening(plain(children)))
+            last += self.setting.anchor(key, _opening((paragraph,)))
         identity = self.setting.identity(key, by)
         return f"<p{identity}>{first}{self.inlines.inside(children)}{last}</p>\n"
 
@@ -88,34 +88,28 @@ class Blocks:
         )
 
     def _entry(self, entry: Entry, depth: int, counted: bool) -> str:
-        """Its letter stands in its first paragraph, where there is one."""
-        first, rest = entry.blocks[0], entry.blocks[1:]
-        words = plain(first.children) if isinstance(first, Paragraph) else ""
-        place = opening(f"{entry.marker} {words}" if counted else words)
-        number = self.setting.number(entry.marker, entry.key, place) if counted else ""
-        anchor = self.setting.anchor(entry.key, place) if not number else ""
+        """Its letter, or the link to it, stands in its first paragraph, where there is one."""
+        first, rest, key = entry.blocks[0], entry.blocks[1:], entry.key
+        number = self.setting.number(entry.marker, key) if counted else ""
+        anchor = "" if number else self.setting.anchor(key, _opening(entry.blocks))
         if isinstance(first, Paragraph):
             begun = self._paragraph(first, number, anchor)
         else:
             begun = f"{number}{anchor}{self._block(first, depth)}"
-        identity = self.setting.identity(entry.key, entry.by)
-        inside = begun + self.blocks(rest, depth)
-        return (
-            f'<div role="listitem"{identity}>\n{inside}</div>\n'
-            if counted
-            else f"<li{identity}>{inside}</li>\n"
-        )
+        identity, inside = self.setting.identity(key, entry.by), begun + self.blocks(rest, depth)
+        if counted:
+            return f'<div role="listitem"{identity}>\n{inside}</div>\n'
+        return f"<li{identity}>{inside}</li>\n"
 
     # -- tables ---------------------------------------------------------------------------------
 
     def _table(self, table: Table, depth: int) -> str:
         """A wide one is scrolled inside its own region, also with the keyboard."""
-        name = self.setting.identity(f"{table.key}.caption") if table.key else ""
-        caption = f"<caption{name}>{escaped(table.title)}</caption>\n" if table.title else ""
+        caption = f"<caption>{escaped(table.title)}</caption>\n" if table.title else ""
         head = f"<thead>\n{self._row(table.head, table, 'th')}</thead>\n" if table.head else ""
         rows = "".join(self._row(row, table, "td") for row in table.rows)
         inside = f"<table>\n{caption}{head}<tbody>\n{rows}</tbody>\n</table>\n"
-        place = table.title or opening(", ".join(map(plain, table.head or table.rows[0])))
+        place = table.title or _opening((table,))
         prefix, anchor = self.setting.prefix, self.setting.anchor(table.key, place)
         label = f' role="region" tabindex="0" aria-label="{escaped(place)}"'
         return (
@@ -147,9 +141,14 @@ class Blocks:
         return f"{self.setting.line('label', escaped(label))}<ul>\n{lines}</ul>\n"
 
     def _contents_line(self, line: Line) -> str:
-        prefix, number = self.setting.prefix, self.setting.number(line.number, "", "")
+        prefix, number = self.setting.prefix, self.setting.number(line.number)
         words = f"{number}<span>{escaped(line.heading)}</span>"
         if line.target:
             words = f"<a{self.setting.address(line.target)}>{words}</a>"
         place = f' <span class="{prefix}place">{escaped(line.place)}</span>' if line.place else ""
         return f'<li class="{prefix}level-{line.level}">{words}{place}</li>\n'
+
+
+def _opening(blocks: tuple[Block, ...]) -> str:
+    """The first words of some blocks."""
+    return opening(next(filter(None, map(plain, texts(blocks))), ""))

@@ -9,7 +9,7 @@ import json
 from typing import Any
 
 from cebdocs.pieces import sections
-from cebdocs.record import Occasion, Record, Role, Term
+from cebdocs.record import Record, Role, Term
 from cebdocs.writers.html.setting import escaped
 
 Fields = dict[str, Any]
@@ -75,7 +75,7 @@ _STATUS = {"cancelled": "https://schema.org/EventCancelled"}
 
 def _event(record: Record) -> Fields:
     """The session that the record is about."""
-    held: Occasion = record.identity.occasion
+    held = record.identity.occasion
     name = held.name or record.facts.session
     if not name:
         return {}
@@ -88,7 +88,6 @@ def _event(record: Record) -> Fields:
             "location": {"@type": "Place", "name": held.place} if held.place else {},
             "eventAttendanceMode": _ATTENDED.get(held.mode, ""),
             "eventStatus": _STATUS.get(held.mode, ""),
-            "organizer": _publisher(record),
         }
     )
 
@@ -128,5 +127,7 @@ def citation(record: Record) -> str:
         "citation_language": record.language,
     }
     return "".join(
-        f'<meta name="{name}" content="{escaped(value)}">\n' for name, value in tags.items() if value
+        f'<meta name="{name}" content="{escaped(value)}">\n'
+        for name, value in tags.items()
+        if value
     )

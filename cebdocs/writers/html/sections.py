@@ -44,7 +44,7 @@ class Sections:
         """The link to it stands behind it, not inside: a heading is called by its words alone."""
         setting, key = self.setting, section.key
         id = setting.identity(f"{key}.heading") if key else ""
-        words = setting.number(section.number, "", "") + escaped(section.heading)
+        words = setting.number(section.number) + escaped(section.heading)
         anchor = setting.anchor(key, f"{section.number} {section.heading}".strip())
         return f"<h{depth}{id}>{words}</h{depth}>\n" + (f"{anchor}\n" if anchor else "")
 

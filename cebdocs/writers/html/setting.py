@@ -31,21 +31,21 @@ class Setting(NamedTuple):
         """The attribute of a link to a key."""
         return f' href="#{self.prefix}{escaped(key)}"'
 
-    def number(self, number: str, key: str, place: str) -> str:
-        """A number or letter that people cite. It is a link to itself, for them to copy.
-
-        place: what the link is called, beginning with the number.
-        """
+    def number(self, number: str, key: str = "") -> str:
+        """A number or letter that people cite. It is a link to itself, for them to copy."""
         if not number:
             return ""
         name = f' class="{self.prefix}number"'
         if not key:
             return f"<span{name}>{escaped(number)}</span> "
-        return f"<a{name}{self.address(key)}{self._label(place)}>{escaped(number)}</a> "
+        return f"<a{name}{self.address(key)}{self._label(number)}>{escaped(number)}</a> "
 
     def anchor(self, key: str, place: str) -> str:
         """A link, for people to copy, to what has no number. The style sheet draws its sign: what
-        is copied from the page has the words of the record alone."""
+        is copied from the page has the words of the record alone.
+
+        place: what it leads to, by which it is told from the others.
+        """
         if not (key and self.is_page):
             return ""
         return f'<a class="anchor"{self.address(key)}{self._label(place)}></a>'
@@ -87,7 +87,7 @@ def quoted(text: str) -> str:
     return f'"{"".join(safe)}"'
 
 
-_LONGEST = 60
+_LONGEST = 40
 
 
 def opening(words: str) -> str:
