@@ -76,7 +76,7 @@ class Browser:
         self.session = self.send("Target.attachToTarget", targetId=target, flatten=True)[
             "sessionId"
         ]
-        for domain in ("Page", "Network", "Runtime"):
+        for domain in ("Page", "Network", "Runtime", "Log"):
             self.send(f"{domain}.enable")
         self.send("Page.setBypassCSP", enabled=True)  # axe, and to see that nothing relies on it
         return self
@@ -160,8 +160,8 @@ class Browser:
         return [event["params"]["message"] for event in opened]
 
     def complaints(self) -> list[str]:
-        """What the page wrote to the console, errors of its own among them."""
-        kinds = ("Runtime.exceptionThrown", "Runtime.consoleAPICalled")
+        """What was written to the console: errors of the page, and what its policy forbade."""
+        kinds = ("Runtime.exceptionThrown", "Runtime.consoleAPICalled", "Log.entryAdded")
         return [str(e["params"]) for e in self.events if e["method"] in kinds]
 
     def violations(self, axe: str, *, on_paper: bool = False) -> list[str]:

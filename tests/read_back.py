@@ -156,8 +156,8 @@ def missing(pieces: Iterable[str], text: str) -> list[str]:
 
 FURNITURE = {
     "docx": r"\d+/\d+|[–\u200e]|\d+",
-    "html": r"[↩↪]",
-    "fragment": r"[↩↪]",
+    "html": r"[↩↪]|\d+",
+    "fragment": r"[↩↪]|\d+",
 }  # fmt: skip
 """What a format prints that is no word of the record: the foot of a page, the marks of notes and of
 lists, the way back from a note."""

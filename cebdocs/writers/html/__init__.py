@@ -9,30 +9,29 @@ from functools import cache
 from cebdocs.record import Record
 from cebdocs.shipped import shipped
 from cebdocs.writers.html.front import foot, masthead, title
-from cebdocs.writers.html.metadata import citation, linked_data
+from cebdocs.writers.html.metadata import as_element, citation, linked_data, policy
 from cebdocs.writers.html.paper import paper
 from cebdocs.writers.html.sections import Sections
 from cebdocs.writers.html.setting import Setting, escaped
 
 PREFIX = "cebdocs-"
 """What every id and class of a fragment begins with."""
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
-"""What a browser is told: load nothing, run nothing; the style stands in the page."""
 _ROOT = f'<article class="{PREFIX}record"'
 
 
 def write(record: Record) -> bytes:
     """The page as UTF-8. Its style is templates/record.css."""
     setting, facts = Setting(record), record.facts
+    data = linked_data(record)
     name = ": ".join(escaped(part) for part in (facts.symbol, facts.title) if part)
     return (
         f'<!DOCTYPE html>\n<html lang="{escaped(record.language)}" dir="{record.direction}">\n'
         '<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy(data)}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         '<meta name="color-scheme" content="light dark">\n'
         f'<meta name="generator" content="cebdocs">\n<title>{name}</title>\n'
-        f"{citation(record)}{linked_data(record)}"
+        f"{citation(record)}{as_element(data)}"
         f"<style>\n{_style()}{paper(record)}</style>\n</head>\n<body>\n"
         f"{_skip(setting)}{masthead(setting)}"
         f"<main{setting.identity('record.text')}>\n{title(setting, 1)}"
@@ -64,5 +63,5 @@ def fragment(record: Record) -> bytes:
         f'{_ROOT} lang="{escaped(record.language)}" dir="{record.direction}"'
         f' aria-labelledby="{PREFIX}record.title">\n'
         f"{masthead(setting)}{title(setting, 2)}{Sections(setting).text(3)}{foot(setting)}"
-        f"{linked_data(record)}</article>\n"
+        f"{as_element(linked_data(record))}</article>\n"
     ).encode()

@@ -23,6 +23,8 @@ from cebdocs.record import (
 from cebdocs.writers.html.inlines import Inlines
 from cebdocs.writers.html.setting import Setting, escaped, opening, quoted
 
+_END = "</p>\n"
+
 
 class Blocks:
     """The blocks of one record."""
@@ -31,17 +33,22 @@ class Blocks:
         self.setting = setting
         self.inlines = Inlines(setting)
 
-    def blocks(self, blocks: tuple[Block, ...], depth: int, last: str = "") -> str:
-        """depth: of a heading among them. last: goes into the last of them, behind its words."""
-        if last and not (blocks and isinstance(blocks[-1], Paragraph)):
-            return self.blocks(blocks, depth) + f"<p>{last}</p>\n"
-        ends = [""] * (len(blocks) - 1) + [last]
-        return "".join([self._block(b, depth, end) for b, end in zip(blocks, ends, strict=False)])
+    def blocks(self, blocks: tuple[Block, ...], depth: int, first: str = "", last: str = "") -> str:
+        """depth: of a heading among them. first, last: what goes before the words of the first, and
+        behind those of the last."""
+        if (first or last) and not blocks:
+            return f"<p>{first}{last}</p>\n"
+        out = [self._block(block, depth) for block in blocks]
+        if first:
+            out[:1] = [_before(first, blocks[0], out[0])]
+        if last:
+            out[-1:] = [_behind(last, blocks[-1], out[-1])]
+        return "".join(out)
 
-    def _block(self, block: Block, depth: int, last: str = "") -> str:
+    def _block(self, block: Block, depth: int) -> str:
         match block:
             case Paragraph():
-                return self._paragraph(block, last=last)
+                return self._paragraph(block)
             case Listing(entries):
                 return self._listing(entries, depth)
             case Table():
@@ -56,14 +63,12 @@ class Blocks:
             case _:
                 assert_never(block)
 
-    def _paragraph(self, paragraph: Paragraph, first: str = "", last: str = "") -> str:
-        """first, last: what goes before and behind its words."""
+    def _paragraph(self, paragraph: Paragraph) -> str:
         children, number, by, _, key, *_ = paragraph
-        first += self.setting.number(number, key)
-        if key and not number:
-            last += self.setting.anchor(key, _opening((paragraph,)))
+        lead = self.setting.number(number, key)
+        lead = lead or self.setting.anchor(key, _opening((paragraph,)))
         identity = self.setting.identity(key, by)
-        return f"<p{identity}>{first}{self.inlines.inside(children)}{last}</p>\n"
+        return f"<p{identity}>{lead}{self.inlines.inside(children)}</p>\n"
 
     def _heading(self, heading: Heading, depth: int) -> str:
         element = f"h{min(depth + heading.level - 1, 6)}"
@@ -89,14 +94,10 @@ class Blocks:
 
     def _entry(self, entry: Entry, depth: int, counted: bool) -> str:
         """Its letter, or the link to it, stands in its first paragraph, where there is one."""
-        first, rest, key = entry.blocks[0], entry.blocks[1:], entry.key
-        number = self.setting.number(entry.marker, key) if counted else ""
-        anchor = "" if number else self.setting.anchor(key, _opening(entry.blocks))
-        if isinstance(first, Paragraph):
-            begun = self._paragraph(first, number, anchor)
-        else:
-            begun = f"{number}{anchor}{self._block(first, depth)}"
-        identity, inside = self.setting.identity(key, entry.by), begun + self.blocks(rest, depth)
+        number = self.setting.number(entry.marker, entry.key) if counted else ""
+        first = number or self.setting.anchor(entry.key, _opening(entry.blocks))
+        identity = self.setting.identity(entry.key, entry.by)
+        inside = self.blocks(entry.blocks, depth, first)
         if counted:
             return f'<div role="listitem"{identity}>\n{inside}</div>\n'
         return f"<li{identity}>{inside}</li>\n"
@@ -152,3 +153,18 @@ class Blocks:
 def _opening(blocks: tuple[Block, ...]) -> str:
     """The first words of some blocks."""
     return opening(next(filter(None, map(plain, texts(blocks))), ""))
+
+
+def _before(first: str, block: Block, written: str) -> str:
+    """What a paragraph begins with goes inside, behind its tag."""
+    if not isinstance(block, Paragraph):
+        return first + written
+    tag, _, inside = written.partition(">")
+    return f"{tag}>{first}{inside}"
+
+
+def _behind(last: str, block: Block, written: str) -> str:
+    """What a paragraph ends with goes inside."""
+    if not isinstance(block, Paragraph):
+        return f"{written}<p>{last}</p>\n"
+    return f"{written.removesuffix(_END)}{last}{_END}"

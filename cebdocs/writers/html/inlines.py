@@ -15,6 +15,9 @@ from cebdocs.record import (
 )
 from cebdocs.writers.html.setting import Setting, escaped
 
+_ENCODED = {ord(sign): f"%{ord(sign):02X}" for sign in ' "<>\\^`{|}'}
+"""What no address may hold as it is (RFC 3986); browsers write it so themselves."""
+
 
 class Inlines:
     """The insides of one record's paragraphs."""
@@ -39,6 +42,7 @@ class Inlines:
             case Strong(children):
                 return f"<strong>{self.inside(children)}</strong>"
             case Link(children, address):
+                address = address.translate(_ENCODED)
                 return f'<a href="{escaped(address)}">{self.inside(children)}</a>'
             case Reference(label, target):
                 words = self.setting.apart(label)

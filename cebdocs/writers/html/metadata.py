@@ -6,6 +6,8 @@ and schema.org/Event, and of scholar.google.com/intl/en/scholar/inclusion.html.
 """
 
 import json
+from binascii import b2a_base64
+from hashlib import sha256
 from typing import Any
 
 from cebdocs.pieces import sections
@@ -19,10 +21,24 @@ _MARKS = {ord(mark): f"\\u{ord(mark):04x}" for mark in "<>&"}
 
 
 def linked_data(record: Record) -> str:
-    """The element with the data. No text can end it, and no browser runs it."""
+    """What stands in the element with the data, on one line. No text can end it."""
     data = {"@context": "https://schema.org", **_shown(record)}
-    text = json.dumps(data, ensure_ascii=False, indent=1).translate(_MARKS)
-    return f'<script type="application/ld+json">\n{text}\n</script>\n'
+    return json.dumps(data, ensure_ascii=False).translate(_MARKS)
+
+
+def as_element(data: str) -> str:
+    """The element; no browser runs it."""
+    return f'<script type="application/ld+json">{data}</script>\n'
+
+
+def policy(data: str) -> str:
+    """What a browser is told: load nothing, and run nothing. The style stands in the page; the
+    data, which some take for a script, is named by its hash."""
+    named = b2a_base64(sha256(data.encode()).digest(), newline=False).decode()
+    return (
+        f"default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{named}';"
+        " base-uri 'none'; form-action 'none'"
+    )
 
 
 def _shown(record: Record) -> Fields:

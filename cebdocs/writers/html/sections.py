@@ -51,25 +51,24 @@ class Sections:
     # -- footnotes ------------------------------------------------------------------------------
 
     def _notes(self, record: Record) -> str:
-        """All footnotes, under the text, each with a way back to its mark."""
-        found = list(notes(record))
-        if not found:
+        """All footnotes, under the text. Their numbers are text: a view begins anywhere."""
+        listed = "".join(map(self._note, notes(record)))
+        if not listed:
             return ""
-        listed = "".join(self._note(note, at) for at, note in enumerate(found, 1))
-        is_arabic = self.setting.is_page and not found[0].number.isascii()
-        style = ' style="list-style-type: arabic-indic"' if is_arabic else ""
-        label = f' aria-label="{escaped(record.signs.notes)}"' if record.signs.notes else ""
-        name = f'class="{self.setting.prefix}notes" role="doc-endnotes"{label}'
-        return f"<section {name}>\n<ol{style}>\n{listed}</ol>\n</section>\n"
+        prefix, name = self.setting.prefix, record.signs.notes
+        label = f' aria-label="{escaped(name)}"' if name else ""
+        return (
+            f'<section class="{prefix}notes" role="doc-endnotes"{label}>\n'
+            f'<div class="{prefix}counted" role="list">\n{listed}</div>\n</section>\n'
+        )
 
-    def _note(self, note: Note, at: int) -> str:
-        """at: its place in the list, which counts it; a view has notes of a whole record."""
-        setting = self.setting
+    def _note(self, note: Note) -> str:
+        """With a way back to its mark."""
+        setting, signs = self.setting, self.setting.record.signs
         arrow = "↪" if setting.record.direction == "rtl" else "↩"
-        said = setting.record.signs.back.replace("{note}", note.number) or note.number
+        said = signs.back.replace("{note}", note.number) or note.number
         to_mark = f'{setting.address(f"mark.{note.number}")} aria-label="{escaped(said)}"'
         back = f' <a{to_mark} role="doc-backlink">{arrow}</a>'
-        number = int(note.number or at)  # in the digits of any language
-        value = f' value="{number}"' if number != at else ""
-        identity = setting.identity(f"note.{note.number}")
-        return f"<li{identity}{value}>{self.blocks.blocks(note.blocks, _DEEPEST, back)}</li>\n"
+        identity, number = setting.identity(f"note.{note.number}"), setting.number(note.number)
+        inside = self.blocks.blocks(note.blocks, _DEEPEST, number, back)
+        return f'<div role="listitem"{identity}>\n{inside}</div>\n'
