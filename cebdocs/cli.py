@@ -126,6 +126,10 @@ def _record_parser() -> argparse.ArgumentParser:
         " (default: what the name after -o ends in, or else docx)"
     )
     add("-f", "--format", action="append", metavar="FORMAT", help=says)
+    says = (
+        "html as a part of a page, to paste into a content-management system (the format fragment)"
+    )
+    add("--fragment", action="store_true", help=says)
     says = "only this item: its id, its number in print (III, II.A), or its position (3)"
     add("--item", metavar="ITEM", type=_name, help=says)
     says = "only this: conclusions, summary or decisions; goes with --item too"

@@ -55,6 +55,8 @@ def _formats(options: Namespace) -> list[str]:
             misused(f"unknown format '{name}'; the formats are {', '.join(_suffixes())}; or all")
     if "all" in named:
         named = cebdocs.formats_for(options.view)
+    elif options.fragment:
+        named = ["fragment" if name == "html" else name for name in named or ["html"]]
     formats = list(dict.fromkeys(named))
     if not _is_one_file(options.output):
         formats = formats or ["docx"]
@@ -84,14 +86,19 @@ def _format_of(output: str, formats: list[str]) -> str:
     """The format of one file. Its name must not say another: Word would not open it."""
     suffix = os.path.splitext(output)[1].lower()
     said = cebdocs.format_of(output) or ("pdf" if suffix == ".pdf" else None)
-    if formats and said not in (None, formats[0]):
+    if formats and said not in (None, formats[0]) and not _fits(suffix, formats[0]):
         misused(f"'{output}' is no name for {formats[0]}; end it in {_suffixes()[formats[0]]}")
     if suffix and not formats and said is None:
         misused(
             f"no format has files '{suffix}'; end the name in"
             f" {', '.join(_suffixes().values())}, or add -f"
         )
-    return said or (formats or ["docx"])[0]
+    return (formats or [said or "docx"])[0]
+
+
+def _fits(suffix: str, format: str) -> bool:
+    """Whether a file of a format may end so: a fragment is HTML, an outline is text."""
+    return _suffixes()[format].endswith(suffix)
 
 
 def _template(options: Namespace, formats: list[str]) -> bytes | None:

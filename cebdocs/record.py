@@ -439,6 +439,21 @@ class Decision(NamedTuple):
 
 
 @distinct
+class Signs(NamedTuple):
+    """What a page on a screen says beside the record, to who finds the way in it; never printed.
+
+    skip: of the link that leads past the masthead. link: the name of a link for people to copy,
+    with {place}, the number or the first words of what it leads to. back: of the link from a note
+    to its mark, with {note}. notes: the name of their list.
+    """
+
+    skip: str = ""
+    link: str = ""
+    back: str = ""
+    notes: str = ""
+
+
+@distinct
 class Record(NamedTuple):
     """A finished record.
 
@@ -446,6 +461,7 @@ class Record(NamedTuple):
     issuer: the body whose record it is. summary: the heading of its executive summary, printed or
     not, where the language does not say it. decisions: of the table, in the view that has it.
     identity: what it is for those who file it. portion: what it shows of a whole record, in a view.
+    signs: what a page on a screen says beside it.
     """
 
     language: str
@@ -458,6 +474,7 @@ class Record(NamedTuple):
     decisions: tuple[Decision, ...] = ()
     identity: Identity = Identity()
     portion: Portion | None = None
+    signs: Signs = Signs()
 
 
 # -- the front page in order ----------------------------------------------------------------------

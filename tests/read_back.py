@@ -73,21 +73,30 @@ def libreoffice_text(data: bytes, folder: Path) -> str:
 
 
 class _Page(HTMLParser):
-    def __init__(self) -> None:
+    """The words of a page or a fragment, without its data for programs and the link that skips the
+    masthead."""
+
+    def __init__(self, is_whole: bool) -> None:
         super().__init__()
         self.text = ""
-        self.inside = False
+        self.inside = not is_whole
+        self.aside = ""
 
-    def handle_starttag(self, tag: str, attrs: object) -> None:
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.inside = self.inside or tag == "body"
+        if tag == "script" or ("class", "skip") in attrs:
+            self.aside = tag
+
+    def handle_endtag(self, tag: str) -> None:
+        self.aside = "" if tag == self.aside else self.aside
 
     def handle_data(self, data: str) -> None:
-        self.text += data if self.inside else ""
+        self.text += data if self.inside and not self.aside else ""
 
 
 def html_text(data: bytes) -> str:
-    """The visible text of a page."""
-    page = _Page()
+    """The visible text of a page or a fragment."""
+    page = _Page(data.startswith(b"<!DOCTYPE html>"))
     page.feed(data.decode())
     return page.text
 
@@ -123,7 +132,7 @@ def json_text(data: bytes) -> str:
 def text_of(data: bytes, format: str) -> str:
     """The text of a file in one of the formats."""
     readers: dict[str, Callable[[bytes], str]] = {
-        "docx": docx_text, "html": html_text, "json": json_text,
+        "docx": docx_text, "html": html_text, "fragment": html_text, "json": json_text,
     }  # fmt: skip
     return readers.get(format, bytes.decode)(data)
 
@@ -147,7 +156,8 @@ def missing(pieces: Iterable[str], text: str) -> list[str]:
 
 FURNITURE = {
     "docx": r"\d+/\d+|[–\u200e]|\d+",
-    "html": r"[↩↪]",
+    "html": r"[↩↪]|\d+",
+    "fragment": r"[↩↪]|\d+",
 }  # fmt: skip
 """What a format prints that is no word of the record: the foot of a page, the marks of notes and of
 lists, the way back from a note."""

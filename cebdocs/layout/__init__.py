@@ -14,7 +14,7 @@ from cebdocs.layout.laying import Laying
 from cebdocs.layout.overview import contents, summary, summary_heading, with_own_summaries
 from cebdocs.mentions import register
 from cebdocs.problems import Severity, SourceError
-from cebdocs.record import Inline, Party, Record, Reference, Role, Section
+from cebdocs.record import Inline, Party, Record, Reference, Role, Section, Signs
 from cebdocs.rewriting import rewritten
 from cebdocs.rules import check
 from cebdocs.session import Citation, Session, bodies_of
@@ -42,6 +42,7 @@ def lay_out(session: Session, bodies: Folders | None = None) -> Record:
         _issuer(laying.session, known),
         summary_heading(laying),
         identity=identity(session, body, laying.language, laying.numbering),
+        signs=_signs(laying.language),
     )
 
 
@@ -53,6 +54,10 @@ def _issuer(session: Session, known: Known) -> Party:
     goes_by_id = listed or (named and known.ships)
     name = listed.name if listed else named or "".join(session.masthead[-1:]) or session.body
     return Party(session.body, name, printed=session.body if goes_by_id else name)
+
+
+def _signs(printed: Language) -> Signs:
+    return Signs(**{name: printed.phrases[f"sign_{name}"] for name in Signs._fields})
 
 
 def _sections(laying: Laying) -> tuple[Section, ...]:
