@@ -120,9 +120,7 @@ def nested(children: tuple[Inline, ...]) -> Iterator[Inline]:
 
 _BULLET = re.compile(r"( *)[-*][ \t]+([^ \t\n].*)")
 _CHINESE = "[\u2e80-\u303f\u3040-\u9fff\uf900-\ufaff\uff00-\uffef]"
-_SOFT_BREAK = (
-    rf"(?<={_CHINESE})\n(?={_CHINESE})|(?<!  )(?<!\\)(\n)|(?<!\\)((?:\\\\)+)\n"
-)
+_SOFT_BREAK = rf"(?<={_CHINESE})\n(?={_CHINESE})|(?<!  )(?<!\\)(\n)|(?<!\\)((?:\\\\)+)\n"
 """A line break that is none on paper; a backslash before one makes it hard, two are a backslash.
 Compiled at first use: that takes longer than reading a session."""
 

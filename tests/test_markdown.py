@@ -1,7 +1,9 @@
 """Markdown: read by a CommonMark renderer and by cebdocs' own prose, it is the record again."""
 
+import json
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -10,14 +12,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from markdown_it.tree import SyntaxTreeNode
 
 import cebdocs
 from cebdocs import prose
+from cebdocs.pieces import notes, sections, texts
 from cebdocs.record import (
+    Contents,
     Emphasis,
     Entry,
     Facts,
+    Heading,
     Inline,
     LineBreak,
     Link,
@@ -25,6 +29,7 @@ from cebdocs.record import (
     Mention,
     Note,
     Paragraph,
+    Quotation,
     Record,
     Reference,
     Role,
@@ -35,6 +40,7 @@ from cebdocs.record import (
 )
 from cebdocs.writers.markdown import untouched, write
 from cebdocs.writers.markdown.marks import cell, inside
+from tests.test_any_session import SESSIONS
 from tests.test_cases import PRINTED, SESSION, laid_out
 from tests.test_prose import TEXTS
 
@@ -226,3 +232,265 @@ def labelled(children: tuple[Inline, ...]) -> tuple[Inline, ...]:
             case _:
                 found.append(inline)
     return tuple(found)
+
+
+# -- a whole record -------------------------------------------------------------------------------
+
+Event = tuple[Any, ...]
+
+
+def seen(data: bytes) -> list[Event]:
+    """What a renderer makes of a file: blocks in order, with what stands in them."""
+    events: list[Event] = []
+    kind = ""
+    for token in COMMONMARK.parse(data.decode()):
+        if token.type == "inline":
+            runs = of_tokens(token.children or [])
+            if kind[0] != "h":  # a heading has no marks for prose, and no line begins with it
+                assert read_back(token.content.replace("<br>", "\\\n")) == runs
+            events.append((kind, runs))
+        elif token.type in ("paragraph_open", "heading_open", "th_open", "td_open"):
+            style = str(token.attrs.get("style", "")).removeprefix("text-align:")
+            kind = token.tag + (f" {style}" if style else "")
+        elif token.type in ("hr", "html_block"):
+            events.append((token.type, token.content))
+        elif token.tag in ("ul", "li", "blockquote", "table", "tr"):
+            events.append((token.type,))
+        else:
+            assert token.tag in ("p", "thead", "tbody", "th", "td") or token.tag[0] == "h"
+    return events
+
+
+def expected(record: Record) -> Iterator[Event]:
+    facts = record.facts
+    yield from lines("p", facts.carrier)
+    yield from lines("p", (facts.organization, facts.symbol, facts.body))
+    yield from lines("p", (facts.distribution, facts.issued, facts.version, facts.original))
+    yield from lines("p", (facts.status, facts.session, facts.venue))
+    for kind, fact in (("h1", facts.title), ("p", facts.bracketed), ("p", facts.notice)):
+        yield from lines(kind, (fact,))
+    for section in record.sections:
+        yield from of_section(section, 2)
+    noted = list(notes(record))
+    yield from [("hr", "")][: len(noted)]
+    for note in noted:
+        first, *more = note.blocks or (Paragraph(()),)
+        yield from of_block(behind(f"[{note.number}]", first), 6)
+        yield from (event for block in more for event in of_block(block, 6))
+    if facts.job_number or facts.barcode:
+        yield ("hr", "")
+        yield from lines("p", (facts.job_number, facts.barcode))
+
+
+def behind(number: str, block: Any) -> Any:
+    assert isinstance(block, Paragraph)
+    return block._replace(children=(Text(f"{number} "), *block.children))
+
+
+def lines(kind: str, facts: tuple[str, ...]) -> Iterator[Event]:
+    text = "\n".join(fact for fact in facts if fact)
+    if text:
+        yield kind, [(c, "", "") for c in text]
+
+
+def of_section(section: Section, depth: int) -> Iterator[Event]:
+    title = f"{section.number} {section.heading}".strip(" ")
+    yield from lines(f"h{depth}", (title,))
+    depth = min(depth + 1, 6) if title else depth
+    yield from lines("p", (section.symbol,))
+    yield from lines("p", (section.original,))
+    for block in section.blocks:
+        yield from of_block(block, depth)
+    for inner in section.sections:
+        yield from of_section(inner, depth)
+
+
+def of_block(block: Any, depth: int) -> Iterator[Event]:
+    match block:
+        case Paragraph(children, number):
+            number = f"{number} " if children and number else number
+            runs = of_record((Text(number), *children))
+            yield from [("p", runs)][: len(runs)]
+        case Listing(entries) if any(entry.marker for entry in entries):
+            yield ("bullet_list_open",)
+            for entry in entries:
+                yield from of_entry(entry, depth)
+            yield ("bullet_list_close",)
+        case Listing(entries):
+            for entry in entries:
+                yield from (event for inner in entry.blocks for event in of_block(inner, depth))
+        case Table():
+            yield from of_table(block, depth)
+        case Quotation(inner, source):
+            yield ("blockquote_open",)
+            for each in (*inner, *([Paragraph(source)] if source else [])):
+                yield from of_block(each, depth)
+            yield ("blockquote_close",)
+        case Heading(text, _, level):
+            yield from lines(f"h{min(depth + level - 1, 6)}", (text,))
+        case Contents():
+            yield from of_contents(block)
+
+
+def of_entry(entry: Entry, depth: int) -> Iterator[Event]:
+    yield ("list_item_open",)
+    first, *more = entry.blocks
+    if any(c.isalnum() for c in entry.marker):
+        first = first if isinstance(first, Paragraph) else Paragraph(())
+        more = [*more] if first is entry.blocks[0] else [*entry.blocks]
+        first = first._replace(number=entry.marker)
+    for block in (first, *more):
+        yield from of_block(block, depth)
+    yield ("list_item_close",)
+
+
+def of_table(table: Table, depth: int) -> Iterator[Event]:
+    if table.title:
+        yield "p", [(c, "s", "") for c in table.title]
+    width = max(map(len, (table.head, *table.rows)))
+    align = [each if each in ("right", "center") else "" for each in (*table.align, *[""] * width)]
+    yield ("table_open",)
+    for kind, row in (("th", table.head), *(("td", row) for row in table.rows)):
+        yield ("tr_open",)
+        for each, cell in zip(align, (*row, *[()] * (width - len(row))), strict=False):
+            yield f"{kind} {each}".strip(), of_record(cell)
+        yield ("tr_close",)
+    yield ("table_close",)
+    for note in table.notes:
+        yield from of_block(note, depth)
+
+
+def of_contents(contents: Contents) -> Iterator[Event]:
+    if contents.column == "paragraph":
+        yield from lines("p", (contents.label,))
+    open_levels: list[int] = []
+    for line in contents.lines:
+        while open_levels and open_levels[-1] > line.level:
+            yield from [("list_item_close",), ("bullet_list_close",)]
+            open_levels.pop()
+        if open_levels and open_levels[-1] == line.level:
+            yield ("list_item_close",)
+        else:
+            yield ("bullet_list_open",)
+            open_levels.append(line.level)
+        yield ("list_item_open",)
+        place = f"… {line.place}" if line.place else ""
+        yield from lines("p", (" ".join(filter(None, (line.number, line.heading, place))),))
+    for _ in open_levels:
+        yield from [("list_item_close",), ("bullet_list_close",)]
+
+
+def check_record(record: Record) -> None:
+    *events, (kind, content) = seen(write(record))
+
+    assert events == list(expected(record))
+    assert kind == "html_block"
+    assert re.fullmatch(r"<!-- cebdocs [0-9a-f]{8} -->\n", content)
+
+
+@pytest.mark.parametrize("folder", PRINTED)
+def test_a_renderer_sees_every_block_of_a_case_where_it_stands(folder: Path) -> None:
+    check_record(laid_out(cebdocs.load(folder / SESSION), folder))
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
+def test_a_renderer_sees_every_block_of_an_example_where_it_stands(example: Path) -> None:
+    whole = cebdocs.lay_out(cebdocs.load(example))
+
+    for record in (whole, *(cebdocs.view(whole, name) for name in cebdocs.VIEWS)):
+        check_record(record)
+
+
+@pytest.mark.parametrize(("seed", "session"), SESSIONS, ids=lambda v: v if v is int else "")
+def test_a_renderer_sees_every_block_of_any_session_where_it_stands(
+    seed: int, session: cebdocs.Session
+) -> None:
+    whole = cebdocs.lay_out(session)
+
+    for record in (whole, *(cebdocs.view(whole, name, restricted=True) for name in cebdocs.VIEWS)):
+        check_record(record)
+
+
+# -- through prose --------------------------------------------------------------------------------
+
+
+def merged(children: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """The same as prose has it, which knows neither labels nor numbers."""
+    found: list[Inline] = []
+    for inline in children:
+        match inline:
+            case Mention(text, _) | Reference(text, _):
+                more: Inline = Text(text)
+            case Note():
+                more = Text(f"[{inline.number}]")
+            case Emphasis(inner) | Strong(inner) | Link(inner):
+                more = inline._replace(children=merged(inner))
+            case _:
+                more = inline
+        if isinstance(more, Text) and found and isinstance(found[-1], Text):
+            found[-1] = Text(found[-1].text + more.text)
+        else:
+            found.append(more)
+    return tuple(found)
+
+
+@pytest.mark.parametrize("folder", PRINTED)
+def test_prose_reads_the_same_inlines_out_of_every_paragraph(folder: Path) -> None:
+    record = laid_out(cebdocs.load(folder / SESSION), folder)
+    noted = [children for note in notes(record) for children in texts(note.blocks)]
+    printed = [c for section in sections(record) for c in texts(section.blocks)]
+
+    for children in filter(None, (*printed, *noted)):
+        assert prose.blocks(inside(children)) == (Paragraph(merged(children)),)
+
+
+def test_prose_reads_the_same_bullets_out_of_a_paragraph_with_a_list() -> None:
+    text = (
+        "Three *reports*:\n- on the budget;\n- on staff:\n  - in the field;\n    - small;\n- all."
+    )
+    body = f"body: PLAIN\nsession: One\ntitle: T\nintroduction: {json.dumps(text)}\n"
+
+    _, written = write(cebdocs.lay_out(cebdocs.load(body))).decode().split("1\\. ")
+
+    assert prose.blocks(written.partition("\n\n<!--")[0]) == prose.blocks(text)
+
+
+# -- the file -------------------------------------------------------------------------------------
+
+
+def test_levels_of_headings_have_no_gap() -> None:
+    for example in EXAMPLES:
+        text = write(cebdocs.lay_out(cebdocs.load(example))).decode()
+        levels = [len(found) for found in re.findall(r"(?m)^(#+) ", text)]
+
+        assert levels[0] == 1
+        assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_an_edited_file_is_told_from_an_untouched_one() -> None:
+    data = write(cebdocs.lay_out(cebdocs.load(EXAMPLES[0])))
+
+    assert untouched(data) is True
+    assert untouched(data.replace(b"\n", b"\r\n")) is True
+    assert untouched(data.replace(b"Board", b"board", 1)) is False
+    assert untouched(b"# Somebody else's\n") is None
+    assert untouched(data.partition(b"<!--")[0]) is None
+
+
+def test_lists_under_one_another_stay_two() -> None:
+    one = Listing((Entry((Paragraph((Text("a"),)),), "•"),))
+    record = Record("en", "ltr", Facts(), (Section(Role.DISCUSSION, blocks=(one, one, one)),))
+
+    assert write(record).decode().startswith("- a\n\n* a\n\n- a\n\n")
+    check_record(record)
+
+
+def test_blocks_of_any_kind_stand_in_an_entry_and_in_a_quotation() -> None:
+    paragraph = Paragraph((Text("- a"), LineBreak(), Text("    b")))
+    table = Table((), (((Text("|"),), (Text("\\|"), LineBreak(), Text("c"))),), "*T*")
+    inner = Listing((Entry((paragraph, table, paragraph), "(a)"), Entry((paragraph,), "1.")))
+    quoted = Quotation((paragraph, inner, table), (Text("> d"),))
+    entry = Entry((inner, quoted, Heading("# e #")), "•")
+    blocks = (quoted, Listing((entry, entry)), quoted)
+
+    check_record(Record("en", "ltr", Facts(), (Section(Role.DISCUSSION, blocks=blocks),)))
