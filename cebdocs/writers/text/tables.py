@@ -31,13 +31,15 @@ def _row(cells: Cells, width: int) -> _Row:
 
 
 def _aligned(row: _Row, widths: list[int], align: _Row) -> str:
-    cells = (_cell(*each) for each in zip(row, widths, align, strict=True))
-    return _GAP.join(cells).rstrip(" ")
+    cells = [_cell(*each) for each in zip(row, widths, align, strict=True)]
+    line = _GAP.join(map(padded, cells, [*widths[:-1], 0]))
+    return line if row[-1] else line.rstrip(" ")
 
 
 def _cell(text: str, width: int, align: str) -> str:
+    """What stands behind it is not part of it."""
     before = {"right": width - columns(text), "center": (width - columns(text)) // 2}
-    return padded(" " * before.get(align, 0) + text, width)
+    return " " * before.get(align, 0) + text
 
 
 # -- rows under one another -----------------------------------------------------------------------

@@ -1,8 +1,8 @@
 """Words in lines of 72 columns, wide characters counted as two.
 
-A line is broken at a single space, which goes, or between two Chinese or Japanese characters, as
-their rules allow: so `prose`, where somebody copies the lines into a text, joins them again to the
-letter. What has no such place is not broken, however long it is.
+A line is broken at a space that has no other beside it, which goes, or between two Chinese or
+Japanese characters, as their rules allow: so `prose`, where somebody copies the lines into a text,
+joins them again to the letter. What has no such place is not broken, however long it is.
 """
 
 import re
@@ -62,10 +62,10 @@ def _narrow_cut(text: str, room: int) -> tuple[int, int] | None:
         return None
     at = text.rfind(" ", 1, room + 1)
     while at > 0:
-        if text[at - 1] != " " and text[at + 1 : at + 2] not in ("", " "):
+        if text[at - 1] not in _SPACES and text[at + 1 : at + 2] not in _SPACES:
             return at, at + 1
         at = text.rfind(" ", 1, at)
-    found = re.compile(r"(?<! ) (?=[^ ])").search(text, max(room, 1))
+    found = re.compile(r"(?<![ \t]) (?=[^ \t])").search(text, max(room, 1))
     return (found.start(), found.end()) if found else None
 
 
@@ -85,8 +85,9 @@ def _wide_cut(text: str, room: int) -> tuple[int, int] | None:
 # -- where a line may be broken -------------------------------------------------------------------
 
 _CHINESE = "[\u2e80-\u303f\u3040-\u9fff\uf900-\ufaff\uff00-\uffef]"
+_SPACES = ("", " ", "\t")
 _ENDS = (
-    "、。，．：；！？）」』】》〉〕〗〙｝］〞〟ー々〻ゝゞヽヾ・％～"
+    "\u3000、。，．：；！？）」』】》〉〕〗〙｝］〞〟ー々〻ゝゞヽヾ・％～"
     "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"
 )
 """They stand at no beginning of a line, and the others at no end."""
@@ -103,7 +104,7 @@ def _break(text: str, at: int) -> str | None:
     before, here = text[at - 1], text[at]
     if here == " ":
         after = text[at + 1 : at + 2]
-        apart = before != " " and after not in ("", " ")
+        apart = before not in _SPACES and after not in _SPACES
         return " " if apart and not (_is_chinese(before) and _is_chinese(after)) else None
     joined = _is_chinese(before) and _is_chinese(here)
     return "between" if joined and here not in _ENDS and before not in _BEGINS else None
