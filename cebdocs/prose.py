@@ -3,15 +3,18 @@
 Python-Markdown's inline engine does the nesting, with every construct that could eat a secretary's
 words taken out ("2014." at a line start, "&amp;", "#12", "_x_"). Lines and bullets are read here,
 because its list rules drop white space. What is no mark comes out, every character, in order; a
-text without active characters never reaches Markdown.
+text without active characters never reaches Markdown. The ways to write a sign that would be a
+mark (a backslash, "&#32;") are CommonMark's, so that a text out of `writers.markdown` is read here.
 """
 
 import re
+import sys
 from collections.abc import Iterator
 from functools import lru_cache
 from threading import local
 from typing import TYPE_CHECKING, Any
 
+from cebdocs.characters import directing, unprintable
 from cebdocs.record import (
     Block,
     Emphasis,
@@ -69,6 +72,7 @@ def has_bullets(text: str) -> bool:
 def marks(text: str) -> int:
     """How many characters of a text could begin or end a mark."""
     ours = text.count("{ref") + text.count("{note") if "{" in text else 0
+    ours += text.count("&#") if "&" in text else 0
     return text.count("*") + text.count("[") + text.count("\\") + ours
 
 
@@ -116,8 +120,9 @@ def nested(children: tuple[Inline, ...]) -> Iterator[Inline]:
 
 _BULLET = re.compile(r"( *)[-*][ \t]+([^ \t\n].*)")
 _CHINESE = "[\u2e80-\u303f\u3040-\u9fff\uf900-\ufaff\uff00-\uffef]"
-_SOFT_BREAK = f"(?<={_CHINESE})\n(?={_CHINESE})|(?<!  )(\n)"
-"""Compiled at first use: that takes longer than reading a session."""
+_SOFT_BREAK = rf"(?<={_CHINESE})\n(?={_CHINESE})|(?<!  )(?<!\\)(\n)|(?<!\\)((?:\\\\)+)\n"
+"""A line break that is none on paper; a backslash before one makes it hard, two are a backslash.
+Compiled at first use: that takes longer than reading a session."""
 
 
 def _read_lines(text: str) -> tuple[Block, ...]:
@@ -172,6 +177,7 @@ def _entry(first: tuple[int, str], deeper: list[tuple[int, str]]) -> Entry:
 _LINK = re.compile(
     r"\[([^\[\]]+)\]\(((?:https?://|mailto:)[^\s()<>]+(?:\([^\s()<>]*\)[^\s()<>]*)*)\)"
 )
+_NUMBERED = r"&#([0-9]{1,7});"
 _OURS = re.compile(r"\{(ref|note):([A-Za-z][A-Za-z0-9_-]{0,31})\}")
 _ALMOST = re.compile(r"(?<!\\)\[[^\[\]]*\]\([^()]*\)|(?<!\\)\{(?:ref|note)\b[^{}]*\}?")
 
@@ -183,15 +189,23 @@ _BOTH = rf"{_OPENS}(\*{{3}})(?![\s*])(.+?)(?<![\s*])\1{_CLOSES}"
 _STRONG = rf"{_OPENS}(\*{{2}})(?![\s*])(.+?)(?<![\s*])\1{_CLOSES}"
 _EMPHASIS = rf"{_OPENS}(\*)(?![\s*])([^*]+?)(?<!\s)\1{_CLOSES}"
 
+_ESCAPED = "\\*[]{}-_`<>&#+.)=~|!"
+"""What is itself behind a backslash: what is a mark here, or in CommonMark, somewhere in a text."""
+
 _per_thread = local()
 
 
 def _inlines(text: str) -> tuple[Inline, ...]:
     if "\n" in text:
-        text = re.sub(_SOFT_BREAK, lambda m: " " if m[1] else "", text)
-    if not ("*" in text or "[" in text or "\\" in text or "{" in text or "\n" in text):
+        text = re.sub(_SOFT_BREAK, _softened, text)
+    if not ("*" in text or "[" in text or "\\" in text or "{" in text or "&#" in text
+            or "\n" in text):  # fmt: skip
         return (Text(text),) if text else ()
     return _marked(text)
+
+
+def _softened(m: re.Match[str]) -> str:
+    return (m[2] or "") + " " if m[1] or m[2] else ""
 
 
 @lru_cache(maxsize=512)
@@ -227,7 +241,7 @@ def _new_engine() -> "Markdown":
         SubstituteTagInlineProcessor,
     )
     from markdown.treeprocessors import InlineProcessor as InlineTreeprocessor
-    from markdown.util import Registry
+    from markdown.util import ETX, STX, Registry
 
     class Mark(InlineProcessor):
         """One of our own marks, or a link, as an element."""
@@ -236,25 +250,42 @@ def _new_engine() -> "Markdown":
             self, m: re.Match[str], data: str
         ) -> tuple[Element, int, int]:
             if m.re.groups == 2 and m[0].startswith("["):
-                element = Element("a", href=m[2])
+                element = Element("a", href=self.unescape(m[2]))
                 element.text = m[1]
             else:
                 element = Element(m[1], id=m[2])
             return element, m.start(0), m.end(0)
 
+    class Numbered(InlineProcessor):
+        """A character by its number."""
+
+        def handleMatch(  # type: ignore[override]  # noqa: N802 - Markdown's name
+            self, m: re.Match[str], data: str
+        ) -> tuple[str | None, int, int]:
+            stands = f"{STX}{int(m[1])}{ETX}" if _may_be_numbered(int(m[1])) else None
+            return stands, m.start(0), m.end(0)
+
     engine = Markdown()
-    engine.ESCAPED_CHARS = list("\\*[]{}-")
+    engine.ESCAPED_CHARS = list(_ESCAPED)
     patterns: Registry[Any] = Registry()
     engine.inlinePatterns = patterns
     engine.treeprocessors.register(InlineTreeprocessor(engine), "inline", 20)
     patterns.register(EscapeInlineProcessor(r"\\(.)", engine), "escape", 90)
+    patterns.register(Numbered(_NUMBERED, engine), "numbered", 85)
     patterns.register(Mark(_OURS.pattern, engine), "ours", 80)
     patterns.register(Mark(_LINK.pattern, engine), "link", 70)
-    patterns.register(SubstituteTagInlineProcessor(r"  \n", "br"), "break", 60)
+    patterns.register(SubstituteTagInlineProcessor(r"(?:  |\\)\n", "br"), "break", 60)
     patterns.register(DoubleTagInlineProcessor(_BOTH, "strong,em"), "both", 50)
     patterns.register(SimpleTagInlineProcessor(_STRONG, "strong"), "strong", 40)
     patterns.register(SimpleTagInlineProcessor(_EMPHASIS, "em"), "emphasis", 30)
     return engine
+
+
+def _may_be_numbered(number: int) -> bool:
+    """Not what no document can hold, nor what is read otherwise than it stands."""
+    if number > sys.maxunicode or number in (0x0A, 0x0D):
+        return False
+    return not (unprintable(chr(number)) or directing(chr(number)))
 
 
 def _children(element: "Element") -> Iterator[Inline]:

@@ -5,6 +5,7 @@ import json
 import re
 import shutil
 import subprocess
+import unicodedata
 import zipfile
 from collections.abc import Callable, Iterable
 from html.parser import HTMLParser
@@ -18,7 +19,8 @@ from docx.oxml.parser import parse_xml
 
 from cebdocs import FORMATS, Record, words, write
 from cebdocs.plain import FORMAT, TYPES
-from cebdocs.record import Contents, Role
+from cebdocs.pieces import plain, sections
+from cebdocs.record import Contents, Role, Table
 from cebdocs.writers import OF_DECISIONS
 
 WHOLE = [name for name in FORMATS if name not in OF_DECISIONS]
@@ -129,10 +131,48 @@ def json_text(data: bytes) -> str:
     return write(json_record(data), "outline").decode()
 
 
+def markdown_text(data: bytes) -> str:
+    """What a renderer shows of Markdown."""
+    from markdown_it import MarkdownIt
+
+    rendered = MarkdownIt("commonmark").enable("table").render(data.decode())
+    return html_text(f"<body>{rendered}".encode())
+
+
+_CHINESE = re.compile("[\u2e80-\u303f\u3040-\u9fff\uf900-\ufaff\uff00-\uffef]")
+
+
+_ADDRESS = re.compile(r" <(?:https?://[^\s<>]+|[^\s<>]+@[^\s<>]+)>")
+
+
+def unwrapped(data: bytes) -> str:
+    """A text whose lines were broken for want of room in one line: with a space for the break, or
+    none between Chinese characters. Without the addresses of links."""
+    text = before = ""
+    for line in data.decode().split("\n"):
+        words = line.lstrip("\u200e\u200f").lstrip(" ")
+        if _CHINESE.match(before[-1:]) and _CHINESE.match(words):
+            text += words
+        elif before and columns(before) + 1 + columns(words.split(" ")[0]) > 72:
+            text += " " + words
+        else:
+            text += "\n" + line
+        before = line
+    return _ADDRESS.sub("", text)
+
+
+def columns(text: str) -> int:
+    """How wide a text is in letters of one width."""
+    wide = sum(unicodedata.east_asian_width(c) in "WF" for c in text)
+    unseen = sum(unicodedata.category(c) in ("Mn", "Me", "Cf") for c in text)
+    return len(text) + wide - unseen + 7 * text.count("\t")
+
+
 def text_of(data: bytes, format: str) -> str:
     """The text of a file in one of the formats."""
     readers: dict[str, Callable[[bytes], str]] = {
         "docx": docx_text, "html": html_text, "fragment": html_text, "json": json_text,
+        "markdown": markdown_text, "text": unwrapped,
     }  # fmt: skip
     return readers.get(format, bytes.decode)(data)
 
@@ -158,6 +198,8 @@ FURNITURE = {
     "docx": r"\d+/\d+|[–\u200e]|\d+",
     "html": r"[↩↪]|\d+",
     "fragment": r"[↩↪]|\d+",
+    "markdown": r"\[\w+\]|[\[\]…]",
+    "text": r"={3,}|-{2,}|_{20}|\.{2,}|\[\w+\]|[•–\[\]|:\u200e\u200f]",
 }  # fmt: skip
 """What a format prints that is no word of the record: the foot of a page, the marks of notes and of
 lists, the way back from a note."""
@@ -181,9 +223,12 @@ def added_words(record: Record, text: str, format: str) -> list[str]:
 
 
 def _labels(record: Record) -> list[str]:
-    """What stands over the page column of the contents, which a page of the web does not have."""
-    blocks = (block for section in record.sections for block in section.blocks)
-    return [block.label for block in blocks if isinstance(block, Contents)]
+    """What stands over the page column of the contents, which a page of the web does not have; and
+    over the columns of a table, which text says of each row."""
+    blocks = [block for section in sections(record) for block in section.blocks]
+    heads = (cell for block in blocks if isinstance(block, Table) for cell in block.head)
+    labels = [block.label for block in blocks if isinstance(block, Contents)]
+    return [*labels, *(plain(cell) for cell in heads)]
 
 
 def without_list_labels(text: str) -> str:

@@ -88,7 +88,34 @@ def test_references_and_notes() -> None:
 
 
 def test_a_backslash_escapes_marks_and_itself_and_nothing_else() -> None:
-    assert plain(r"\*a\* \[b\] \{ref:c} \\ \d \_ \-") == r"*a* [b] {ref:c} \ \d \_ -"
+    assert plain(r"\*a\* \[b\] \{ref:c} \\ \d \' \-") == r"*a* [b] {ref:c} \ \d \' -"
+
+
+def test_a_backslash_escapes_the_marks_of_markdown_elsewhere() -> None:
+    assert plain(r"1\. 2\) \# \+ \> \= \_a\_ \`b\` \<c> \&amp; \~d \| \!") == (
+        "1. 2) # + > = _a_ `b` <c> &amp; ~d | !"
+    )
+
+
+def test_a_character_may_be_written_by_its_number() -> None:
+    assert children("*&#32;a&#160;*&#98;") == (Emphasis((Text(" a\u00a0"),)), Text("b"))
+    assert plain(r"\&#32; &#x20; &nbsp;") == "&#32; &#x20; &nbsp;"
+
+
+@pytest.mark.parametrize("number", [0, 1, 10, 13, 127, 0x202E, 0xD800, 0xFFFE, 0x110000, 9999999])
+def test_no_character_that_no_text_may_hold_is_written_by_its_number(number: int) -> None:
+    assert children(f"&#{number};") == (Text(f"&#{number};"),)
+
+
+def test_a_backslash_at_the_end_of_a_line_makes_a_new_line() -> None:
+    assert children("a\\\n\\\nb") == (Text("a"), LineBreak(), LineBreak(), Text("b"))
+    assert children("a\\\\\nb\\") == (Text("a\\ b\\"),)
+
+
+def test_an_address_may_hold_escaped_signs() -> None:
+    assert children(r"[a](https://x.org/\{ref:b}\&amp;)") == (
+        Link((Text("a"),), "https://x.org/{ref:b}&amp;"),
+    )
 
 
 def test_one_line_break_is_one_space() -> None:
@@ -234,7 +261,7 @@ def test_what_is_printed_and_what_the_marks_took_are_the_whole_text(text: str) -
 
 
 @settings(max_examples=300, deadline=None)
-@given(TEXTS.filter(lambda t: not set(t) & set("*[\\{\n-")))
+@given(TEXTS.filter(lambda t: not set(t) & set("*[\\{\n-") and "&#" not in t))
 def test_a_text_without_signs_of_marks_is_itself(text: str) -> None:
     assert plain(text) == text
 
@@ -242,13 +269,13 @@ def test_a_text_without_signs_of_marks_is_itself(text: str) -> None:
 @settings(max_examples=300, deadline=None)
 @given(TEXTS.filter(lambda t: "\n" not in t and not t.startswith(("- ", "* ", " "))))
 def test_escaping_every_sign_prints_the_text_itself(text: str) -> None:
-    escaped = "".join("\\" + c if c in "\\*[]{}-" else c for c in text)
+    escaped = "".join("\\" + c if c in "\\*[]{}-&" else c for c in text)
 
     assert plain(escaped) == text
 
 
 @settings(max_examples=300, deadline=None)
-@given(TEXTS.filter(lambda t: not set(t) & set("*[\\{")))
+@given(TEXTS.filter(lambda t: not set(t) & set("*[\\{") and "&#" not in t))
 def test_the_short_way_past_markdown_gives_the_same_blocks(text: str) -> None:
     from cebdocs import prose
 

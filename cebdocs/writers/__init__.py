@@ -7,7 +7,7 @@ from cebdocs.record import Record, Role
 
 FORMATS = {
     "docx": ".docx", "html": ".html", "outline": ".outline.txt", "csv": ".csv", "json": ".json",
-    "fragment": ".fragment.html",
+    "fragment": ".fragment.html", "markdown": ".md", "text": ".txt",
 }  # fmt: skip
 """The name of each format, which is the name of its module here, and the suffix of its files."""
 OF_DECISIONS = ("csv",)

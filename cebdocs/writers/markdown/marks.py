@@ -1,0 +1,289 @@
+"""The inside of a paragraph in Markdown: a mark where the record has one, a sign escaped where it
+would be read as one, and everything else as it stands.
+
+CommonMark and `prose` read what is written alike, though their rules for stars differ: where a star
+would be no mark for one of them, the character beside it is written by its number.
+"""
+
+import re
+from functools import cache
+from itertools import groupby
+from typing import NamedTuple, assert_never
+from unicodedata import category
+
+from cebdocs.record import (
+    Emphasis,
+    Inline,
+    LineBreak,
+    Link,
+    Mention,
+    Note,
+    Reference,
+    Strong,
+    Text,
+)
+
+_ACTIVE = re.compile(r"[\\*_`<&\[\]{~|]|\A[\s\d#+>=:-]|\s\Z")
+"""What may have to be escaped, somewhere in a text or at its ends."""
+
+
+def inside(children: tuple[Inline, ...]) -> str:
+    """The inside of a paragraph; a new line is a backslash at the end of one."""
+    text = _plain(children)
+    if text is not None and not _ACTIVE.search(text):
+        return text
+    return "\\\n".join(map(_beginning, _lines(children)))
+
+
+def words(text: str) -> str:
+    """The same for words without marks."""
+    return inside((Text(text),)) if text else ""
+
+
+def cell(children: tuple[Inline, ...]) -> str:
+    """The inside of a cell, which is all in one line."""
+    text = _plain(children)
+    if text is not None and not _ACTIVE.search(text):
+        return text
+    return "<br>".join(_lines(children)).replace("|", "\\|")
+
+
+def _plain(children: tuple[Inline, ...]) -> str | None:
+    """Its words, if it has nothing else."""
+    text = ""
+    for inline in children:
+        match inline:
+            case Text(more) | Mention(more, _) | Reference(more, _):
+                text += more
+            case _:
+                return None
+    return text
+
+
+# -- words and marks one after the other ----------------------------------------------------------
+
+
+class _Piece(NamedTuple):
+    """Words as they are, or a mark as it is written.
+
+    kind: "words", "linked" for the words of a link, "open" and "close" for stars, "mark", "break".
+    """
+
+    kind: str
+    text: str
+
+
+_Pieces = list[_Piece]
+_BREAK = _Piece("break", "")
+_OF_WORDS = ("words", "linked")
+
+
+def _lines(children: tuple[Inline, ...]) -> list[str]:
+    """Each line as it is written; a new line at the end is none."""
+    pieces = _joined(_pieces(children, "words", ""))
+    while pieces and pieces[-1] == _BREAK:
+        pieces.pop()
+    starred = any(piece.kind == "open" for piece in pieces)
+    lines: list[_Pieces] = [[]]
+    for piece in pieces:
+        if piece == _BREAK:
+            lines.append([])
+        else:
+            lines[-1].append(piece)
+    return [_line(line, starred) for line in lines]
+
+
+def _pieces(children: tuple[Inline, ...], kind: str, stars: str) -> _Pieces:
+    """stars: those in which it stands already; what is strong twice is strong."""
+    found: _Pieces = []
+    for inline in children:
+        match inline:
+            case Text(text) | Mention(text, _) | Reference(text, _):
+                found.append(_Piece(kind, text))
+            case Note():
+                found.append(_Piece(kind, f"[{inline.number}]"))
+            case Emphasis(inner):
+                found += _starred(inner, kind, "*", stars)
+            case Strong(inner):
+                found += _starred(inner, kind, "**", stars)
+            case Link(inner, address):
+                closing = _Piece("mark", f"]({_address(address)})")
+                found += [_Piece("mark", "["), *_pieces(inner, "linked", stars), closing]
+            case LineBreak():
+                found.append(_BREAK)
+            case _:
+                assert_never(inline)
+    return found
+
+
+_INSIDE = {"*": "e", "**": "s"}
+
+
+def _starred(inner: tuple[Inline, ...], kind: str, stars: str, outer: str) -> _Pieces:
+    """Pieces between stars; a new line at either end of them stands outside."""
+    pieces = _joined(_pieces(inner, kind, outer + _INSIDE[stars]))
+    if _INSIDE[stars] in outer:
+        return pieces
+    first, last = 0, len(pieces)
+    while first < last and pieces[first] == _BREAK:
+        first += 1
+    while first < last and pieces[last - 1] == _BREAK:
+        last -= 1
+    if first == last:
+        return pieces
+    middle = [_Piece("open", stars), *pieces[first:last], _Piece("close", stars)]
+    return [*pieces[:first], *middle, *pieces[last:]]
+
+
+def _joined(pieces: _Pieces) -> _Pieces:
+    """Words beside each other as one piece; no empty ones."""
+    found: _Pieces = []
+    for kind, group in groupby(pieces, lambda piece: piece.kind):
+        if kind in _OF_WORDS:
+            text = "".join(piece.text for piece in group)
+            found += [_Piece(kind, text)] if text else []
+        else:
+            found += group
+    return found
+
+
+# -- stars that both take for marks ---------------------------------------------------------------
+
+
+_Place = tuple[int, int]
+"""Which character: of which piece, and where in it."""
+
+
+def _line(pieces: _Pieces, starred: bool) -> str:
+    """One line as it is written. starred: whether its paragraph has stars that are marks."""
+    numbered = _numbered(pieces)
+    written = []
+    for at, piece in enumerate(pieces):
+        if piece.kind in _OF_WORDS:
+            last = len(piece.text) - 1
+            before_link = pieces[at + 1 : at + 2] == [_Piece("mark", "[")]
+            ends = (at, 0) in numbered, (at, last) in numbered and last > 0
+            written.append(_words(piece, ends, before_link, starred))
+        else:
+            written.append(piece.text)
+    return "".join(written)
+
+
+def _numbered(pieces: _Pieces) -> set[_Place]:
+    """Which characters are written by their number: white space at the ends of the line, and what
+    stands beside stars; there one may follow from another."""
+    numbered = {
+        (at, where % len(pieces[at].text))
+        for at, where in ((0, 0), (len(pieces) - 1, -1))
+        if pieces and pieces[at].kind in _OF_WORDS and pieces[at].text[where].isspace()
+    }
+    stars = [at for at, piece in enumerate(pieces) if piece.kind in ("open", "close")]
+    before = -1
+    while before < len(numbered) and stars:
+        before = len(numbered)
+        for at in stars:
+            numbered |= _beside(pieces, at, numbered)
+    return numbered
+
+
+def _beside(pieces: _Pieces, at: int, numbered: set[_Place]) -> set[_Place]:
+    """Those beside one of the stars."""
+    kind = pieces[at].kind
+    outwards = -1 if kind == "open" else 1
+    out = inner = at
+    while 0 <= out < len(pieces) and pieces[out].kind == kind:
+        out += outwards
+    while pieces[inner].kind == kind:
+        inner -= outwards
+    inside = (inner, 0) if outwards < 0 else (inner, len(pieces[inner].text) - 1)
+    sign = pieces[inner].text[inside[1]]
+    found = {inside} if sign.isspace() else set[_Place]()
+    if not 0 <= out < len(pieces) or pieces[out].kind not in _OF_WORDS:
+        return found
+    outside = (out, len(pieces[out].text) - 1) if outwards < 0 else (out, 0)
+    beyond = pieces[out].text[outside[1]]
+    is_apart = inside in numbered | found or _may_be_punctuation(sign)
+    if _is_letter(beyond) or (is_apart and not _sets_apart(beyond)):
+        found.add(outside)
+    return found
+
+
+_LETTER = r"[^\W_\u3400-\u9fff]"
+
+
+def _is_letter(sign: str) -> bool:
+    """Whether `prose` takes a star beside it for none."""
+    return re.match(_LETTER, sign) is not None
+
+
+def _may_be_punctuation(sign: str) -> bool:
+    """Symbols are that for CommonMark from version 0.31 on."""
+    return category(sign)[0] in "PS"
+
+
+def _sets_apart(sign: str) -> bool:
+    """Whether it is punctuation or white space for every version."""
+    return sign.isspace() or category(sign)[0] == "P" or (sign.isascii() and not sign.isalnum())
+
+
+# -- signs ----------------------------------------------------------------------------------------
+
+_ESCAPED = (
+    r"\\(?=[!-/:-@\[-`{-~]|\Z)"
+    r"|(?<![^\W_])_|_(?![^\W_])"
+    r"|`|~(?!\s)|<(?=[A-Za-z/!?])|&(?=#?[0-9A-Za-z]+;)|\](?=[(:])|\{(?=(?:ref|note):)"
+)
+_STAR, _STAR_IN_A_WORD = r"|\*", r"|(?<!\s)\*|\*(?!\s)"
+_OF_LINKED = r"|[\[\]]"
+_DIRECTING = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+"""By its number `prose` does not read these."""
+
+
+@cache
+def _escapes(linked: bool, starred: bool) -> re.Pattern[str]:
+    star = _STAR if starred else _STAR_IN_A_WORD
+    return re.compile(_ESCAPED + star + (_OF_LINKED if linked else ""))
+
+
+def _words(piece: _Piece, ends: tuple[bool, bool], before_link: bool, starred: bool) -> str:
+    """Words with what is escaped in them; ends: which of them are written by their number."""
+    text, first, last = piece.text, "", ""
+    if ends[0]:
+        first, text = _by_number(text[0]), text[1:]
+    if ends[1]:
+        last, text = _by_number(text[-1]), text[:-1]
+    text = _escapes(piece.kind == "linked", starred).sub(r"\\\g<0>", text)
+    if before_link and text.endswith("!") and not last:
+        text = text[:-1] + "\\!"
+    return first + text + last
+
+
+def _by_number(sign: str) -> str:
+    return sign if sign in _DIRECTING else f"&#{ord(sign)};"
+
+
+_ADDRESS = r"\\(?=[!-/:-@\[-`{-~])|`|&(?=#?[0-9A-Za-z]+;)|\{(?=(?:ref|note):)"
+
+
+def _address(address: str) -> str:
+    """As both read it; what no address can hold is written as the web writes it."""
+    address = re.sub(r"[\s<>]", lambda m: f"%{ord(m[0]):02X}", address)
+    return re.sub(_ADDRESS, r"\\\g<0>", address)
+
+
+# -- the beginning of a line ----------------------------------------------------------------------
+
+_BEGINS = "#+->=[|:0123456789"
+_BLOCK = r"(?=(?:#{1,6}|[+-]|\[[ xX]\])(?:[ \t]|$)|>|=+[ \t]*$)"
+_COUNTED = r"([0-9]{1,9})(?=[.)](?:[ \t]|$))"
+_RULED = r"[|: \t]*(?=-[-|: \t]*$)"
+
+
+def _beginning(line: str) -> str:
+    """A line that begins no heading, list, quotation, table or rule."""
+    if line[:1] not in _BEGINS or not line:
+        return line
+    for pattern in (_BLOCK, _COUNTED, _RULED):
+        if found := re.match(pattern, line):
+            return found[0] + "\\" + line[found.end() :]
+    return line
