@@ -1,0 +1,79 @@
+"""Is a file AKN4UN, Akoma Ntoso as the United Nations use it? What is wrong, and where.
+
+First the file is read, loading nothing; then the schema of OASIS is asked, and the rules of the
+profile. All problems come in the order of the file.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from cebdocs.akn4un.elements import File
+from cebdocs.akn4un.reading import read
+from cebdocs.akn4un.rules import BY_NAME, RULES
+from cebdocs.akn4un.rules.subject import subject
+from cebdocs.akn4un.schema import findings
+from cebdocs.akn4un.sources import STANDARD
+from cebdocs.problems import Problem, Severity, Where
+
+MAX_PROBLEMS = 50
+"""Of one rule in one file."""
+SAME = 3
+"""As often the same thing is told; then how often it comes."""
+
+
+def validate_akn(data: bytes, name: str = "", schema: bool = True) -> tuple[Problem, ...]:
+    """All problems of an Akoma Ntoso file, errors and warnings, in the order of the file.
+
+    name: of the file, in messages. schema: whether the schema of OASIS is asked too, for which
+    cebdocs[akn] must be installed; else MissingTool is raised.
+    """
+    file, problems = read(data, name)
+    if file is None:
+        return tuple(problems)
+    told = [*_profile(file, name)]
+    if schema:
+        told += _standard(file, name, {(p.where.line, p.where.column) for p in told})
+    return _ordered(_bounded(told))
+
+
+def _profile(file: File, name: str) -> Iterator[Problem]:
+    about = subject(file)
+    for rule in RULES:
+        for element, attribute, message, hint in rule.check(about):
+            where = Where(name, *file.place(element, attribute))
+            yield Problem(where, rule.severity, rule.name, message, _sourced(hint, rule.source.name))
+
+
+def _standard(file: File, name: str, told: set[tuple[int, int]]) -> Iterator[Problem]:
+    """What the schema finds, but for values that a rule has told of in its own words."""
+    for rule, element, attribute, message, hint in findings(file):
+        place = file.place(element, attribute)
+        if not (attribute and place in told):
+            where = Where(name, *place)
+            yield Problem(where, Severity.ERROR, rule, message, _sourced(hint, STANDARD.name))
+
+
+def _sourced(hint: str, source: str) -> str:
+    return f"{hint} ({source})" if hint else f"see {source}"
+
+
+def _bounded(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """The same thing a few times, and of no rule more than one can read."""
+    same: dict[tuple[str, str], list[Problem]] = {}
+    for problem in problems:
+        same.setdefault((problem.rule, problem.message), []).append(problem)
+    count: dict[str, int] = {}
+    for (rule, message), found in same.items():
+        count[rule] = count.get(rule, 0) + 1
+        if count[rule] > MAX_PROBLEMS:
+            continue
+        if len(found) > SAME:
+            more = f"{message}; and so in {len(found) - 1} more places"
+            found = [found[0]._replace(message=more)]
+        yield from found
+
+
+def _ordered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(problems, key=lambda p: (p.where.line, p.where.column)))
+
+
+__all__ = ["BY_NAME", "RULES", "validate_akn"]
