@@ -40,7 +40,9 @@ def _profile(file: File, name: str) -> Iterator[Problem]:
     for rule in RULES:
         for element, attribute, message, hint in rule.check(about):
             where = Where(name, *file.place(element, attribute))
-            yield Problem(where, rule.severity, rule.name, message, _sourced(hint, rule.source.name))
+            yield Problem(
+                where, rule.severity, rule.name, message, _sourced(hint, rule.source.name)
+            )
 
 
 def _standard(file: File, name: str, told: set[tuple[int, int]]) -> Iterator[Problem]:
@@ -58,18 +60,23 @@ def _sourced(hint: str, source: str) -> str:
 
 def _bounded(problems: Iterable[Problem]) -> Iterator[Problem]:
     """The same thing a few times, and of no rule more than one can read."""
-    same: dict[tuple[str, str], list[Problem]] = {}
-    for problem in problems:
-        same.setdefault((problem.rule, problem.message), []).append(problem)
-    count: dict[str, int] = {}
-    for (rule, message), found in same.items():
-        count[rule] = count.get(rule, 0) + 1
-        if count[rule] > MAX_PROBLEMS:
-            continue
-        if len(found) > SAME:
-            more = f"{message}; and so in {len(found) - 1} more places"
-            found = [found[0]._replace(message=more)]
-        yield from found
+    by_rule: dict[str, dict[str, list[Problem]]] = {}
+    for problem in _ordered(problems):
+        by_rule.setdefault(problem.rule, {}).setdefault(problem.message, []).append(problem)
+    for same in by_rule.values():
+        told = [each for found in same.values() for each in _few(found)]
+        if (left := len(told) - MAX_PROBLEMS) > 0:
+            last = told[MAX_PROBLEMS - 1]
+            what = f"{last.message}; and {left} more of this rule"
+            told[MAX_PROBLEMS - 1 :] = [last._replace(message=what)]
+        yield from told
+
+
+def _few(found: list[Problem]) -> list[Problem]:
+    if len(found) <= SAME:
+        return found
+    more = f"{found[0].message}; and so in {len(found) - 1} more places"
+    return [found[0]._replace(message=more)]
 
 
 def _ordered(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 XML_LANG = "http://www.w3.org/XML/1998/namespace lang"
-DOCUMENTS = frozenset(
-    "act amendment amendmentList bill debate debateReport doc documentCollection judgment"
-    " officialGazette portion statement".split()
-)
+DOCUMENTS = (
+    "act", "amendment", "amendmentList", "bill", "debate", "debateReport", "doc",
+    "documentCollection", "judgment", "officialGazette", "portion", "statement",
+)  # fmt: skip
 """The document elements of Akoma Ntoso: each has a `meta` of its own."""
 
 

@@ -34,7 +34,8 @@ class Iri(NamedTuple):
 
 def iri(written: str) -> Iri:
     """The parts of an IRI. What is no IRI has no part but the work."""
-    rest, bang, component = written.rstrip("/").partition("!")
+    path = re.sub(r"^https?://[^/]+(?=/akn/)|~.*", "", written)  # a portion is of its document
+    rest, bang, component = path.rstrip("/").partition("!")
     if bang:
         component, ending = _format(component)
         rest = rest.rstrip("/")

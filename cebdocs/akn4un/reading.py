@@ -13,7 +13,7 @@ from cebdocs.problems import Problem, Severity, Where, quoted
 
 MAX_BYTES = 32_000_000
 MAX_DEPTH = 200
-_SAVE = "save it as UTF-8 without byte-order mark, and say encoding=\"UTF-8\" in the first line"
+_SAVE = 'save it as UTF-8 without byte-order mark, and say encoding="UTF-8" in the first line'
 
 
 class _Unreadable(Exception):  # noqa: N818 - nobody sees it

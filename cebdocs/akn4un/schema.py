@@ -70,8 +70,7 @@ def _schema_file() -> str:
 
 def _in_the_namespace(file: File) -> bytes:
     """A draft's namespace would hide all else that is wrong; it is a finding of its own."""
-    found = re.search(rb"""["'](%s/[^"']*)["']""" % re.escape(AKN.encode()), file.data)
-    return file.data.replace(found[1], AKN.encode()) if found else file.data
+    return file.data.replace(file.namespace.encode(), AKN.encode())
 
 
 class _ByPath:
@@ -125,7 +124,8 @@ def _in_words(message: str, element: Element) -> _Said | None:
     shown = attribute.rpartition(" ")[2] or attribute
     for pattern, say in _SAYINGS:
         if found := re.match(pattern, rest, re.DOTALL):
-            return say(found, element, attribute, shown)
+            told: _Said | None = say(found, element, attribute, shown)
+            return told
     return _Said("akn-schema", attribute, f"<{name}>: {rest}")
 
 

@@ -8,7 +8,7 @@ from cebdocs.problems import quoted
 
 _CLOSING = (
     "date", "docDate", "event", "location", "person", "recordedTime", "role", "signature",
-    "organization", "adjournment", "time",
+    "organization", "adjournment", "time", "judge", "lawyer",
 )  # fmt: skip
 _OF_A_BODY = (
     "blockList", "debateSection", "heading", "item", "num", "ol", "outcome", "section",
@@ -29,11 +29,18 @@ def conclusions(of: Subject) -> Iterator[Finding]:
     """
     for element in _named(of, "conclusions"):
         inner = next(element.within(*_OF_A_BODY), None)
-        closing = next(element.within(*_CLOSING), None)
-        if element.has_words() and (inner or closing is None):
+        report = element.parent is not None and element.parent.name.startswith("debate")
+        if element.has_words() and (inner or (report and not _closes(element))):
             what = "<conclusions> holds text of the document, not its closing formula"
             hint = 'put it into the body, as <debateSection name="outcomes"> or <section>'
             yield element, "", what, hint
+
+
+def _closes(element: Element) -> bool:
+    """Whether it has what a closing formula has: a date, a place, a signature."""
+    return next(element.within(*_CLOSING), None) is not None or any(
+        "signature" in inner.get("name") + inner.get("class") for inner in element.within()
+    )
 
 
 def conclusion_section(of: Subject) -> Iterator[Finding]:
@@ -73,7 +80,10 @@ def _instead(element: Element) -> str:
 def body_empty(of: Subject) -> Iterator[Finding]:
     """A document has a text, a collection its parts."""
     for element in _named(of, *BODIES):
-        if not element.has_words() and next(element.within("documentRef", *_PICTURES), None) is None:
+        if (
+            not element.has_words()
+            and next(element.within("documentRef", *_PICTURES), None) is None
+        ):
             yield element, "", f"<{element.name}> holds no text", "put in what the document says"
 
 
@@ -118,9 +128,9 @@ def heading_empty(of: Subject) -> Iterator[Finding]:
 def text_empty(of: Subject) -> Iterator[Finding]:
     """A paragraph or item is not there for the space that it takes."""
     for element in _named(of, "p", "item", "li", "block"):
-        if not element.has_words() and next(element.children(), None) is None:
-            if not element.is_in("td", "th", "meta"):
-                yield element, "", f"<{element.name}> is empty", "delete it: space is not text"
+        empty = not element.has_words() and next(element.children(), None) is None
+        if empty and not element.is_in("td", "th", "meta"):
+            yield element, "", f"<{element.name}> is empty", "delete it: space is not text"
 
 
 def html_list(of: Subject) -> Iterator[Finding]:

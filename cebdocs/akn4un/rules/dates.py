@@ -42,8 +42,9 @@ def date_printed(of: Subject) -> Iterator[Finding]:
     """The year that is printed is that of the attribute."""
     for element in of.file.elements:
         if element.name in ("date", "docDate") and _is_real(element.get("date")):
-            years = [int(year) for year in re.findall(r"(?<!\d)\d{4}(?!\d)", element.words())]
-            if years and int(element.get("date")[:4]) not in years:
+            found = map(int, re.findall(r"(?<!\d)\d{4}(?!\d)", element.words()))
+            years = [year for year in found if 1800 < year < 2200]  # others are numbers
+            if years and int(element.get("date")[:4]) not in (*years, 1):
                 what = f"the text says {years[0]}, the attribute {quoted(element.get('date'))}"
                 yield element, "date", what, "one of them is wrong"
 

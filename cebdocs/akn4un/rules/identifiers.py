@@ -42,10 +42,10 @@ def eid_space(of: Subject) -> Iterator[Finding]:
 
 
 def eid_form(of: Subject) -> Iterator[Finding]:
-    """An eId is an abbreviation and a number, after those of the elements around: para_1__list_1."""
+    """An eId is an abbreviation and a number, behind those of the elements around it."""
     for element in of.file.elements:
         name = element.get("eId")
-        if name and not element.is_in("meta") and not re.search(r"\s", name):
-            if not _FORM.fullmatch(name):
-                what = f"the eId {quoted(name)} has not the form of others"
-                yield element, "eId", what, "write abbreviation_number, with __ between levels"
+        amiss = name and not _FORM.fullmatch(name) and not re.search(r"\s", name)
+        if amiss and not element.is_in("meta"):
+            what = f"the eId {quoted(name)} is not formed as the others are"
+            yield element, "eId", what, "write abbreviation_number, as para_1__list_1__item_a"

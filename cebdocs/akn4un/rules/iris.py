@@ -21,11 +21,13 @@ def iri_work(of: Subject) -> Iterator[Finding]:
     number.
     """
     for document in of.documents:
-        parts = document.work.work.split("/")
+        element = document.uri or document.part("FRBRWork", "FRBRuri")
+        written = document.work.work or (element.get("value") if element else "")
+        parts = written.split("/")
         whole = parts[:2] == ["", "akn"] and len(parts) == 2 + len(WORK_PARTS) and all(parts[2:])
-        if document.uri and document.iris and not whole:
-            what = f"{quoted(document.work.work, 90)} is not the IRI of a work in AKN4UN"
-            yield document.uri, "value", what, f"its form is {FORM}"
+        if element and written and not whole:
+            what = f"{quoted(written, 90)} is not the IRI of a work in AKN4UN"
+            yield element, "value", what, f"its form is {FORM}"
 
 
 def iri_characters(of: Subject) -> Iterator[Finding]:
@@ -121,7 +123,9 @@ def iri_language(of: Subject) -> Iterator[Finding]:
         allowed = [*codes, "mul"] if len(codes) > 1 else codes
         for element, found in document.iris:
             if codes and found.language and found.language not in allowed:
-                what = f"the language in the IRI is '{found.language}', in FRBRlanguage '{codes[0]}'"
+                what = (
+                    f"the language in the IRI is '{found.language}', in FRBRlanguage '{codes[0]}'"
+                )
                 yield element, "value", what, "they are the same"
 
 
@@ -197,16 +201,15 @@ def iri_component(of: Subject) -> Iterator[Finding]:
                 if found.component:
                     what = "FRBRuri names a component, and is that of the whole document"
                     yield element, "value", what, f"leave out '!{found.component}'"
+            elif not found.component:
+                what = "FRBRthis names no component of the document"
+                yield element, "value", what, f"write {found._replace(component=name)}"
             elif found.component != name:
-                what = f"FRBRthis is of {_called(found)}, elsewhere of '!{name}'"
+                what = f"FRBRthis is of '!{found.component}', elsewhere of '!{name}'"
                 yield element, "value", what, f"write {found._replace(component=name)}"
         if document.is_main and document.component not in ("", "main"):
             what = f"the document of the file is called '!{document.component}'"
             yield document.uri or document.element, "value", what, "it is '!main'"
-
-
-def _called(found: Iri) -> str:
-    return f"'!{found.component}'" if found.component else "no component"
 
 
 def iri_component_twice(of: Subject) -> Iterator[Finding]:

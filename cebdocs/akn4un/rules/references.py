@@ -8,9 +8,12 @@ from cebdocs.akn4un.rules.subject import Finding, Subject
 from cebdocs.problems import nearest, quoted
 
 POINTERS = frozenset(
-    "by as to source outcome refersTo empoweredBy period alternativeTo start end".split()
-)
-_AUTHORS = ("FRBRauthor", "FRBRtranslation")
+    (
+        "alternativeTo", "as", "by", "empoweredBy", "end", "outcome", "period", "refersTo",
+        "source", "start", "to",
+    )
+)  # fmt: skip
+"""The attributes that hold pointers; `refersTo` may hold several."""
 _ELSEWHERE = re.compile(r"/|[A-Za-z][A-Za-z0-9+.-]*:")
 _AGENTS = frozenset({"TLCPerson", "TLCOrganization", "TLCRole"})
 _ANY = _AGENTS | {"TLCProcess", "TLCObject", "TLCConcept", "TLCReference"}
@@ -42,7 +45,7 @@ def pointers(of: Subject) -> Iterator[tuple[Element, str, str]]:
             if attribute in POINTERS and " " not in element.name:
                 for one in value.split() if attribute == "refersTo" else [value]:
                     yield element, attribute, one
-            elif attribute == "href" and element.name in _AUTHORS[:1]:
+            elif attribute == "href" and element.name == "FRBRauthor":
                 yield element, attribute, value
 
 
@@ -67,8 +70,12 @@ def pointer_form(of: Subject) -> Iterator[Finding]:
     for element, attribute, value in pointers(of):
         elsewhere = value.startswith("#") or _ELSEWHERE.match(value)
         if not elsewhere and not _is_time(element, attribute):
-            what = f"{quoted(value)} in '{attribute}' is no pointer"
+            what = f"{quoted(value)} in '{attribute}' is no pointer" if value else _empty(attribute)
             yield element, attribute, what, _meant(value, of)
+
+
+def _empty(attribute: str) -> str:
+    return f"the pointer in '{attribute}' is empty"
 
 
 def _meant(value: str, of: Subject) -> str:
@@ -78,7 +85,7 @@ def _meant(value: str, of: Subject) -> str:
 
 
 def pointer_kind(of: Subject) -> Iterator[Finding]:
-    """"by", "as", "to" and "source" point to persons, bodies and roles, as fits each."""
+    """ "by", "as", "to" and "source" point to persons, bodies and roles, as fits each."""
     for element, attribute, value in pointers(of):
         allowed = KINDS.get("by" if attribute == "href" else attribute, frozenset())
         target = of.declared.get(value.removeprefix("#"))
@@ -176,7 +183,8 @@ def _class(element: Element) -> str:
 
 
 def _end(element: Element) -> str:
-    return element.get("href").rpartition("/")[2] or element.get("eId") or "..."
+    name = element.get("href").rpartition("/")[2] or element.get("eId") or "..."
+    return re.sub(r"\s+", "-", name.removeprefix("#"))
 
 
 def tlc_show_as(of: Subject) -> Iterator[Finding]:
@@ -188,7 +196,6 @@ def tlc_show_as(of: Subject) -> Iterator[Finding]:
 
 # -- links ----------------------------------------------------------------------------------------
 
-_LINKS = frozenset("a ref mref rref mod ins del quotedStructure noteRef documentRef".split())
 _UNSAFE = re.compile(r"\s*(?:javascript|vbscript|data|file):|[A-Za-z]:\\|\\\\", re.IGNORECASE)
 
 
@@ -206,7 +213,7 @@ def link(of: Subject) -> Iterator[Finding]:
             target = value[1:].partition("->")[0]
             if target not in of.declared and element.name != "documentRef":
                 like = nearest(target, of.declared, 0.75)
-                hint = f"did you mean '#{like}'?" if like else "give the element that it means an eId"
+                hint = f"did you mean '#{like}'?" if like else "give what it means this eId"
                 yield element, attribute, f"the link '{value}' leads nowhere", hint
 
 

@@ -14,7 +14,10 @@ LEVELS = ("FRBRWork", "FRBRExpression", "FRBRManifestation")
 
 
 class Level(NamedTuple):
-    """One of the three levels of identification. iris: its FRBRuri, then its FRBRthis."""
+    """One of the three levels of identification.
+
+    iris: its FRBRuri, then its FRBRthis, as far as they follow the naming convention.
+    """
 
     element: Element
     iris: tuple[tuple[Element, Iri], ...]
@@ -64,8 +67,8 @@ class Document(NamedTuple):
 
     @property
     def uri(self) -> Element | None:
-        """The FRBRuri of the work, where what is wrong with the work is told."""
-        return self.part("FRBRWork", "FRBRuri")
+        """Where what is wrong with the work is told: its FRBRuri, or the first IRI that says so."""
+        return next((each for each, found in self.iris if found.work == self.work.work), None)
 
 
 class Subject(NamedTuple):
@@ -109,4 +112,5 @@ def _documents(file: File) -> Iterator[Document]:
 
 def _level(element: Element) -> Level:
     named = (element.child(name) for name in ("FRBRuri", "FRBRthis"))
-    return Level(element, tuple((each, iri(each.get("value"))) for each in named if each))
+    read = ((each, iri(each.get("value"))) for each in named if each)
+    return Level(element, tuple(each for each in read if each[1].work.startswith("/akn/")))
