@@ -210,6 +210,6 @@ def _listed(expected: str) -> list[str]:
 
 def _may_stand(words: str, names: list[str], most: int = 8) -> str:
     if not names:
-        return "nothing more may follow in this place"
+        return "delete it, or put it where it belongs"
     shown = ", ".join(f"<{name}>" for name in names[:most])
     return f"{words} {shown}" + (f" and {len(names) - most} others" if len(names) > most else "")

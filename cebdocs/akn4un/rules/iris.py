@@ -240,7 +240,7 @@ def iri_original(of: Subject) -> Iterator[Finding]:
     """What `original` leads to is an expression of the same work."""
     for document in of.documents:
         block = document.meta.child("references")
-        for original in block.children("original") if block else ():
+        for original in block.children("original") if block and document.iris else ():
             found = iri(original.get("href"))
             if found.work.startswith("/akn/") and found.work != document.work.work:
                 what = "the original is an expression of another work"

@@ -171,7 +171,7 @@ def language(of: Subject) -> Iterator[Finding]:
 
 
 def xml_lang(of: Subject) -> Iterator[Finding]:
-    """xml:lang is a language tag of BCP 47."""
+    """The language of a piece of text, xml:lang, is a tag of BCP 47."""
     for element in of.file.elements:
         tag = element.get(XML_LANG)
         if tag and (slip := tag_slip(tag)):
@@ -192,7 +192,7 @@ def translation(of: Subject) -> Iterator[Finding]:
         if source.language and is_code(language) and source.language != language:
             what = f"translated from {quoted(language)}, but the original is {source.language}"
             yield found, "href", what, "name the expression in the language of fromLanguage"
-        if source.work.startswith("/akn/") and source.work != document.work.work:
+        if source.work.startswith("/akn/") and source.work != document.work.work and document.iris:
             what = "the original is an expression of another work"
             yield found, "href", what, f"it begins with {document.work.work}/"
 
