@@ -194,6 +194,15 @@ def test_place_of_an_attribute_on_a_line_of_its_own() -> None:
     assert text.splitlines()[problem.where.line - 1][problem.where.column - 1 :].startswith("by =")
 
 
+def test_message_is_one_line_whatever_the_file_says() -> None:
+    text = BASE.replace('"#para_1"', '"#a&#10;b&#x85;' + "c" * 9999 + '"')
+
+    (problem,) = validated(text)
+
+    assert (problem.message + problem.hint).isprintable()
+    assert len(problem.message) < 400
+
+
 def test_problems_come_in_the_order_of_the_file() -> None:
     text = (
         BASE.replace("#hlcp", "#hlcm")

@@ -11,7 +11,7 @@ from cebdocs.akn4un.reading import read
 from cebdocs.akn4un.rules import BY_NAME, RULES
 from cebdocs.akn4un.rules.subject import subject
 from cebdocs.akn4un.schema import findings
-from cebdocs.akn4un.sources import STANDARD
+from cebdocs.akn4un.sources import STANDARD, Source
 from cebdocs.problems import Problem, Severity, Where
 
 MAX_PROBLEMS = 50
@@ -40,9 +40,7 @@ def _profile(file: File, name: str) -> Iterator[Problem]:
     for rule in RULES:
         for element, attribute, message, hint in rule.check(about):
             where = Where(name, *file.place(element, attribute))
-            yield Problem(
-                where, rule.severity, rule.name, message, _sourced(hint, rule.source.name)
-            )
+            yield _problem(where, rule.severity, rule.name, message, _sourced(hint, rule.source))
 
 
 def _standard(file: File, name: str, told: set[tuple[int, int]]) -> Iterator[Problem]:
@@ -51,11 +49,21 @@ def _standard(file: File, name: str, told: set[tuple[int, int]]) -> Iterator[Pro
         place = file.place(element, attribute)
         if not (attribute and place in told):
             where = Where(name, *place)
-            yield Problem(where, Severity.ERROR, rule, message, _sourced(hint, STANDARD.name))
+            yield _problem(where, Severity.ERROR, rule, message, _sourced(hint, STANDARD))
 
 
-def _sourced(hint: str, source: str) -> str:
-    return f"{hint} ({source})" if hint else f"see {source}"
+def _problem(where: Where, severity: Severity, rule: str, message: str, hint: str) -> Problem:
+    return Problem(where, severity, rule, _plain(message), _plain(hint))
+
+
+def _sourced(hint: str, source: Source) -> str:
+    return f"{hint} ({source.name})" if hint else f"see {source.name}"
+
+
+def _plain(text: str, limit: int = 300) -> str:
+    """What a file says may be long, and may hold what steers a terminal."""
+    shown = text if len(text) <= limit else text[: limit - 1] + "…"
+    return "".join(c if c.isprintable() else " " for c in shown)
 
 
 def _bounded(problems: Iterable[Problem]) -> Iterator[Problem]:

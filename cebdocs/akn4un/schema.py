@@ -77,30 +77,20 @@ class _ByPath:
     """Elements of the file by libxml2's path: both parsers count them in the same order."""
 
     def __init__(self, document: Any, file: File) -> None:
+        elements = [each for each in document.iter() if isinstance(each.tag, str)]
         self._document, self._file = document, file
-        self._order: dict[Any, int] = {}
+        self._order = {each: number for number, each in enumerate(elements)}
+        prefixed = {each.prefix: each.nsmap[each.prefix] for each in elements if each.prefix}
+        self._prefixes: dict[str, str] = prefixed
         self._known: dict[str, Element] = {}
 
     def element(self, path: str | None) -> Element:
-        path = path or ""
+        path = path or "/*"
         if path not in self._known:
-            self._known[path] = self._file.elements[self._number(path)]
+            found = self._document.xpath(path, namespaces=self._prefixes)
+            number = self._order.get(found[0], 0) if found else 0
+            self._known[path] = self._file.elements[number]
         return self._known[path]
-
-    def _number(self, path: str) -> int:
-        if not self._order:
-            elements = (e for e in self._document.iter() if isinstance(e.tag, str))
-            self._order = {element: number for number, element in enumerate(elements)}
-        found = self._document.xpath(path, namespaces=self._prefixes()) if path else []
-        return self._order.get(found[0], 0) if found else 0
-
-    def _prefixes(self) -> dict[str, str]:
-        return {
-            prefix: space
-            for element in self._order
-            for prefix, space in element.nsmap.items()
-            if prefix
-        }
 
 
 # -- words ----------------------------------------------------------------------------------------

@@ -46,8 +46,9 @@ def _closes(element: Element) -> bool:
 def conclusion_section(of: Subject) -> Iterator[Finding]:
     """`debateSection name="conclusion"` is the end of a meeting, with its hour."""
     for element in _named(of, "debateSection"):
-        ends = next(element.within("adjournment", "recordedTime"), None)
-        if element.get("name") in ("conclusion", "conclusions") and ends is None:
+        if element.get("name") not in ("conclusion", "conclusions"):
+            continue
+        if next(element.within("adjournment", "recordedTime"), None) is None:
             what = f"a section called {quoted(element.get('name'))} is the closing of the meeting"
             hint = 'call what was concluded name="outcomes", and each of it name="outcome"'
             yield element, "name", what, hint

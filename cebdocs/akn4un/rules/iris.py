@@ -48,7 +48,8 @@ def iri_type(of: Subject) -> Iterator[Finding]:
 def iri_country(of: Subject) -> Iterator[Finding]:
     """The jurisdiction in the IRI is that of FRBRcountry."""
     for document in of.documents:
-        yield from _agree(document, "country", _value(document, "FRBRcountry"), "FRBRcountry")
+        if (known := _value(document, "FRBRcountry")) == "un":  # else akn-country is enough
+            yield from _agree(document, "country", known, "FRBRcountry")
 
 
 def iri_subtype(of: Subject) -> Iterator[Finding]:

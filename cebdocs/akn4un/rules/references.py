@@ -1,7 +1,7 @@
 """Pointers that lead somewhere, to a thing of the right kind; and the things that are declared."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from cebdocs.akn4un.elements import Element
 from cebdocs.akn4un.rules.subject import Finding, Subject
@@ -55,14 +55,25 @@ def _is_time(element: Element, attribute: str) -> bool:
 
 def pointer(of: Subject) -> Iterator[Finding]:
     """What a pointer names is declared in the file."""
+    meant = _Meant(element.get("eId") for element in declarations(of))
     for element, attribute, value in pointers(of):
         if value.startswith("#") and value[1:] not in of.declared:
-            yield element, attribute, f"'{value}' leads nowhere", _declare(value[1:], of)
+            hint = meant.by(value[1:]) or f'declare eId="{value[1:]}" in <references>'
+            yield element, attribute, f"'{value}' leads nowhere", hint
 
 
-def _declare(name: str, of: Subject) -> str:
-    like = nearest(name, of.declared, 0.75)
-    return f"did you mean '#{like}'?" if like else f'declare eId="{name}" in <references>'
+class _Meant:
+    """What slips were meant to be: of so many as anybody reads, since each is held against all."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._known = [*known]
+        self._asked: dict[str, str] = {}
+
+    def by(self, name: str) -> str:
+        if name not in self._asked:
+            like = nearest(name, self._known, 0.75) if len(self._asked) < 50 else ""
+            self._asked[name] = f"did you mean '#{like}'?" if like else ""
+        return self._asked[name]
 
 
 def pointer_form(of: Subject) -> Iterator[Finding]:
@@ -205,6 +216,7 @@ def _is_local(element: Element) -> bool:
 
 def link(of: Subject) -> Iterator[Finding]:
     """A link inside the file leads to an element of the file."""
+    meant = _Meant(of.declared)
     for element in of.file.elements:
         for attribute in ("href", "upTo", "from"):
             value = element.get(attribute)
@@ -212,8 +224,7 @@ def link(of: Subject) -> Iterator[Finding]:
                 continue
             target = value[1:].partition("->")[0]
             if target not in of.declared and element.name != "documentRef":
-                like = nearest(target, of.declared, 0.75)
-                hint = f"did you mean '#{like}'?" if like else "give what it means this eId"
+                hint = meant.by(target) or "give what it means this eId"
                 yield element, attribute, f"the link '{value}' leads nowhere", hint
 
 
