@@ -259,7 +259,10 @@ def document_ref(of: Subject) -> Iterator[Finding]:
             hint = "it is the eId of a <component> in <components>, which holds the document"
             yield element, "href", what, hint
         elif not href.startswith("#") and not _ELSEWHERE.match(href):
-            yield element, "href", f"{quoted(href)} is no IRI", "write '/akn/un/...' or '#annex_1'"
+            hint = (
+                f"write '#{href}'" if href in of.declared else "write '/akn/un/...' or '#annex_1'"
+            )
+            yield element, "href", f"{quoted(href)} is no IRI", hint
 
 
 _HOLDERS = ("component", "attachment", "doc", "statement", "debateReport", "debate", "act", "bill")
@@ -267,7 +270,8 @@ _HOLDERS = ("component", "attachment", "doc", "statement", "debateReport", "deba
 
 def component_unused(of: Subject) -> Iterator[Finding]:
     """A component of the file stands somewhere in the document, by a `documentRef`."""
-    used = {element.get("href")[1:] for element in of.file.elements if _is_local(element)}
+    links = (element.get("href") for element in of.file.elements)
+    used = {href.removeprefix("#") for href in links if href}
     for block in of.file.root.children("components"):
         for component in block.children("component"):
             inner = [component, *component.children()]
