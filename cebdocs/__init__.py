@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from cebdocs.akn4un import validate_akn as validate_akn
     from cebdocs.bodies import Known as Known
     from cebdocs.bodies import known_bodies as known_bodies
     from cebdocs.dumping import dump as dump
@@ -79,6 +80,7 @@ _HOMES = {
     "record_schema": "record_schema",
     "starter": "starters",
     "compare": "siblings",
+    "validate_akn": "akn4un",
     "Meeting": "session",
     "Item": "session",
     "Paragraph": "session",
@@ -135,6 +137,7 @@ __all__ = [
     "save",
     "starter",
     "template_of",
+    "validate_akn",
     "view",
     "word_to_pdf",
     "words",

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 import cebdocs
 from cebdocs.commands import FAILED, STOPPED, check, dump, generate, list_bodies
 from cebdocs.console import say, speak_safely, write
+from cebdocs.validating import add_validate_akn
 
 _STATUSES = """
 exit status:
@@ -56,6 +57,8 @@ examples:
   cebdocs dump session.yaml > whole.yaml
       a session and its parts as one file
   cebdocs bodies --bodies ours
+  cebdocs validate-akn record.akn.xml
+      is that AKN4UN? what is wrong, of anybody's file
 
 generate-record makes the records: generate-record --help
 {_STATUSES}"""
@@ -197,6 +200,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     lists.set_defaults(command=list_bodies)
     _add_bodies(lists)
+    add_validate_akn(commands)
     return parser
 
 

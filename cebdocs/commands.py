@@ -213,7 +213,7 @@ def check(options: Namespace) -> int:
         misused("'-' is given twice, and there is one standard input", "cebdocs check")
     first = _first(options) if options.against else None
     status = DONE if first or not options.against else PROBLEMS
-    for name in _expanded(options.sessions):
+    for name in expanded(options.sessions):
         session, problems = _read(name, options.bodies)
         if first and session and not _stops(problems, strict=False):
             problems = _together(session, *problems, *cebdocs.compare(first, session))
@@ -250,8 +250,8 @@ def _together(
     )
 
 
-def _expanded(names: list[str]) -> Iterator[str]:
-    """The command prompt of Windows leaves *.yaml to the program."""
+def expanded(names: list[str]) -> Iterator[str]:
+    """Files by their names; the command prompt of Windows leaves *.yaml to the program."""
     for name in names:
         if ("*" in name or "?" in name) and not os.path.exists(name):
             from glob import glob
