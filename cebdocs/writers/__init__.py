@@ -6,7 +6,7 @@ from cebdocs.problems import FormatError, nearest
 from cebdocs.record import Record, Role
 
 FORMATS = {
-    "docx": ".docx", "html": ".html", "outline": ".outline.txt", "csv": ".csv", "json": ".json",
+    "docx": ".docx", "pdf": ".pdf", "html": ".html", "outline": ".outline.txt", "csv": ".csv", "json": ".json",
 }  # fmt: skip
 """The name of each format, which is the name of its module here, and the suffix of its files."""
 OF_DECISIONS = ("csv",)
