@@ -7,16 +7,43 @@ that of reading; where letters stand on the page plays no part, so Arabic needs 
 import io
 import re
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, ContentStream, DictionaryObject, IndirectObject
+
+from cebdocs.pieces import runs_right_to_left
 
 _LINES = frozenset(("/P", "/LI", "/TR", "/Caption", "/BlockQuote", "/Note", "/L", "/Table"))
 _ARTIFACT = -1
 
 Page = dict[int, str]
 """The words of a page by the number of their mark; what is no part of the structure at -1."""
+
+
+class Font(NamedTuple):
+    """What each code of a font stands for, and of how many bytes a code is."""
+
+    map: dict[int, str]
+    width: int
+
+
+class Mark(NamedTuple):
+    """What a piece of a page is. number: of its mark. instead: the words for which its glyphs stand.
+    is_silent: whether those count. is_reversed: whether the glyphs stand as on the page."""
+
+    number: int
+    instead: str = ""
+    is_silent: bool = False
+    is_reversed: bool = False
+
+
+class Piece(NamedTuple):
+    """Words that one operator shows. is_reversed: whether they run from right to left."""
+
+    text: str
+    is_reversed: bool
 
 
 class Element(NamedTuple):
@@ -33,7 +60,7 @@ class PdfFile:
     def __init__(self, data: bytes) -> None:
         self.reader = PdfReader(io.BytesIO(data))
         self.root: Any = self.reader.root_object
-        self._maps: dict[int, dict[int, str]] = {}
+        self._fonts: dict[int, Font] = {}
         pages = list(self.reader.pages)
         self.pages = [self._words(page) for page in pages]
         self._numbers = {p.indirect_reference.idnum: n for n, p in enumerate(pages)}  # type: ignore
@@ -79,35 +106,55 @@ class PdfFile:
     def _words(self, page: Any) -> Page:
         stream = ContentStream(page.get_contents(), self.reader)
         fonts = page["/Resources"].get("/Font", DictionaryObject())
-        words: Page = {}
-        marks: list[int | None] = []
-        font: dict[int, str] = {}
+        said: dict[int, list[Piece]] = {}
+        marks = [Mark(_ARTIFACT)]
+        font = Font({}, 1)
         for operands, operator in stream.operations:
             if operator in (b"BDC", b"BMC"):
-                marks.append(_mark(operands))
+                marks.append(_mark(operands, marks[-1]))
+                if marks[-1].instead:
+                    piece = Piece(marks[-1].instead, runs_right_to_left(marks[-1].instead))
+                    said.setdefault(marks[-1].number, []).append(piece)
             elif operator == b"EMC":
                 marks.pop()
             elif operator == b"Tf":
-                font = self._map(fonts.raw_get(operands[0]))
-            elif operator in (b"Tj", b"TJ"):
-                mark = next((m for m in reversed(marks) if m is not None), _ARTIFACT)
-                words[mark] = words.get(mark, "") + _decoded(operands[0], font)
-        return words
+                font = self._font(fonts.raw_get(operands[0]))
+            elif operator in (b"Tj", b"TJ") and not marks[-1].is_silent:
+                read = _decoded(operands[0], font)
+                turned = [*reversed(read)] if marks[-1].is_reversed else read
+                piece = Piece("".join(turned), marks[-1].is_reversed)
+                said.setdefault(marks[-1].number, []).append(piece)
+        return {number: _in_order(pieces) for number, pieces in said.items()}
 
-    def _map(self, reference: Any) -> dict[int, str]:
-        """What each glyph of a font stands for."""
-        if reference.idnum not in self._maps:
-            stream = reference.get_object()["/ToUnicode"].get_object().get_data().decode("latin-1")
-            self._maps[reference.idnum] = dict(_codes(stream))
-        return self._maps[reference.idnum]
+    def _font(self, reference: Any) -> Font:
+        if reference.idnum not in self._fonts:
+            font = reference.get_object()
+            table = font["/ToUnicode"].get_object().get_data().decode("latin-1")
+            width = 2 if font["/Subtype"] == "/Type0" else 1
+            self._fonts[reference.idnum] = Font(dict(_codes(table)), width)
+        return self._fonts[reference.idnum]
 
 
-def _mark(operands: Any) -> int | None:
-    """The number of a mark; of those inside another, None."""
-    if operands[0] == "/Artifact":
-        return _ARTIFACT
-    properties = operands[1] if len(operands) > 1 else {}
-    return properties.get("/MCID") if hasattr(properties, "get") else None
+def _mark(operands: Any, outer: Mark) -> Mark:
+    """What a mark says of what is in it, inside another one."""
+    name, properties = operands[0], operands[1] if len(operands) > 1 else {}
+    outer = outer._replace(instead="", is_reversed=outer.is_reversed or name == "/ReversedChars")
+    if name == "/Artifact":
+        return Mark(_ARTIFACT)
+    if "/MCID" in properties:
+        return Mark(properties["/MCID"])
+    if "/ActualText" in properties:
+        return outer._replace(instead=properties["/ActualText"], is_silent=True)
+    return outer
+
+
+def _in_order(pieces: list[Piece]) -> str:
+    """Words from right to left that stand beside one another come in the order of the page."""
+    words = ""
+    for is_reversed, group in groupby(pieces, lambda piece: piece.is_reversed):
+        texts = [piece.text for piece in group]
+        words += "".join(reversed(texts) if is_reversed else texts)
+    return words
 
 
 def _codes(table: str) -> Iterator[tuple[int, str]]:
@@ -121,11 +168,12 @@ def _codes(table: str) -> Iterator[tuple[int, str]]:
                 yield code, start[:-1] + chr(ord(start[-1]) + code - int(first, 16))
 
 
-def _decoded(shown: Any, font: dict[int, str]) -> str:
+def _decoded(shown: Any, font: Font) -> list[str]:
+    """What each glyph of a run stands for."""
     parts = shown if isinstance(shown, list) else [shown]
     data = b"".join(p.original_bytes for p in parts if hasattr(p, "original_bytes"))
-    codes = zip(data[::2], data[1::2], strict=True)
-    return "".join(font[high << 8 | low] for high, low in codes)
+    codes = (data[at : at + font.width] for at in range(0, len(data), font.width))
+    return [font.map[int.from_bytes(code)] for code in codes]
 
 
 def _said(element: Element) -> Iterator[tuple[str, str]]:
