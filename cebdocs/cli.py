@@ -133,10 +133,10 @@ def _record_parser() -> argparse.ArgumentParser:
     says = "with restricted items, which --item and --view leave out otherwise"
     add("--with-restricted", action="store_true", help=says)
     says = (
-        "a Word file with tags, for the format docx"
-        " (default: that of the body, or else the one that ships)"
+        "a Word file with tags, for the format docx, or a .typ file, for the format pdf; may be"
+        " given for each (default: that of the body, or else the one that ships)"
     )
-    add("--template", metavar="FILE", type=_name, help=says)
+    add("--template", action="append", metavar="FILE", type=_name, help=says)
     says = "fill the page numbers of the contents, with LibreOffice (otherwise Word does it)"
     add("--pages", action="store_true", help=says)
     _add_bodies(parser)

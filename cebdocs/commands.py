@@ -20,7 +20,7 @@ DONE, PROBLEMS, USAGE, FAILED, STOPPED = 0, 1, 2, 3, 130
 def generate(options: Namespace) -> int:
     """generate-record: a session file to records. Returns the exit status."""
     formats = _formats(options)
-    template = _template(options, formats)
+    templates = _templates(options, formats)
     if options.with_restricted and not _is_view(options):
         misused("--with-restricted is for --item and --view; the whole record has every item")
     session, problems = _read(options.session, options.bodies)
@@ -28,14 +28,14 @@ def generate(options: Namespace) -> int:
     if session is None or _stops(problems, options.strict):
         say(f"{options.session}: {_counted(problems)}; nothing was written")
         return PROBLEMS
-    if template is None and "docx" in formats:
-        options.template = cebdocs.template_of(session)
-        template = _template(options, formats)
+    own = cebdocs.template_of(session)
+    if own and "docx" in formats and "docx" not in templates:
+        templates["docx"] = _Template(own)
     names = _names(options, formats, session)
-    _spare_sources(options, session, names)
+    _spare_sources(options, session, names, templates)
     record = _shown(cebdocs.lay_out(session), options)
     files = {
-        name: _made(record, chosen, template, options)
+        name: _made(record, chosen, templates.get(chosen), options)
         for name, chosen in zip(names, formats, strict=True)
     }
     if options.output == "-":
@@ -87,18 +87,31 @@ def _format_of(output: str, formats: list[str]) -> str:
     return said or (formats or ["docx"])[0]
 
 
-def _template(options: Namespace, formats: list[str]) -> bytes | None:
-    if options.template is None:
-        return None
-    if "docx" not in formats:
-        misused("--template is for the format docx")
-    try:
-        with open(options.template, "rb") as file:
-            return file.read()
-    except (OSError, ValueError) as error:
-        raise cebdocs.OutputError(
-            f"{options.template}: the template cannot be read ({_reason(error)})"
-        ) from None
+class _Template:
+    """A template as it was given: its name, and what is in it."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        try:
+            with open(name, "rb") as file:
+                self.content = file.read()
+        except (OSError, ValueError) as error:
+            raise cebdocs.OutputError(
+                f"{name}: the template cannot be read ({_reason(error)})"
+            ) from None
+
+
+def _templates(options: Namespace, formats: list[str]) -> dict[str, _Template]:
+    """The templates that were given, by the format that each is for: its name says which."""
+    named: dict[str, str] = {}
+    for name in options.template or ():
+        of = "pdf" if name.lower().endswith(".typ") else "docx"
+        if of not in formats:
+            misused(f"--template is for the format {of}, which is not asked for: '{name}'")
+        if of in named:
+            misused(f"two templates are given for the format {of}: '{named[of]}' and '{name}'")
+        named[of] = name
+    return {of: _Template(name) for of, name in named.items()}
 
 
 def _is_view(options: Namespace) -> bool:
@@ -117,16 +130,17 @@ def _shown(record: "cebdocs.Record", options: Namespace) -> "cebdocs.Record":
 
 
 def _made(
-    record: "cebdocs.Record", chosen: str, template: bytes | None, options: Namespace
+    record: "cebdocs.Record", chosen: str, template: _Template | None, options: Namespace
 ) -> bytes:
+    content = template.content if template else None
     try:
         if chosen == "docx" and options.pages:
-            record = cebdocs.paged(record, template)
-        return cebdocs.write(record, chosen, template if chosen == "docx" else None)
+            record = cebdocs.paged(record, content)
+        return cebdocs.write(record, chosen, content)
     except cebdocs.FormatError as error:
         misused(str(error))
     except cebdocs.TemplateError as error:
-        name = options.template or "the template that ships"
+        name = template.name if template else "the template that ships"
         raise cebdocs.TemplateError(
             p._replace(where=p.where._replace(file=name)) for p in error.problems
         ) from None
@@ -160,9 +174,14 @@ def _file_name(text: str) -> str:
     return f"record-{name}" if _RESERVED.fullmatch(name) else name
 
 
-def _spare_sources(options: Namespace, session: "cebdocs.Session", names: list[str]) -> None:
+def _spare_sources(
+    options: Namespace,
+    session: "cebdocs.Session",
+    names: list[str],
+    templates: "dict[str, _Template]",
+) -> None:
     """No record replaces what it is made from, not even with --force."""
-    sources = [options.session, options.template or ""]
+    sources = [options.session, *(template.name for template in templates.values())]
     if origin := session.origin:
         sources += [*origin.parts, origin.bodies.known(session.body).file]
     for name in filter(os.path.exists, names):

@@ -16,6 +16,7 @@ from pypdf.generic import ArrayObject, ContentStream, DictionaryObject, Indirect
 from cebdocs.pieces import runs_right_to_left
 
 _LINES = frozenset(("/P", "/LI", "/TR", "/Caption", "/BlockQuote", "/Note", "/L", "/Table"))
+_INLINE = frozenset(("/Span", "/Em", "/Strong", "/Link"))
 _ARTIFACT = -1
 
 Page = dict[int, str]
@@ -30,8 +31,8 @@ class Font(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """What a piece of a page is. number: of its mark. instead: the words for which its glyphs stand.
-    is_silent: whether those count. is_reversed: whether the glyphs stand as on the page."""
+    """What a piece of a page is. number: of its mark. instead: the words for which its glyphs
+    stand. is_silent: whether it is those that count. is_reversed: whether they run leftwards."""
 
     number: int
     instead: str = ""
@@ -53,6 +54,13 @@ class Element(NamedTuple):
     attributes: Any
     inside: tuple["Element | str", ...]
 
+    def all(self) -> Iterator["Element"]:
+        """This one and every one inside it."""
+        yield self
+        for inner in self.inside:
+            if isinstance(inner, Element):
+                yield from inner.all()
+
 
 class PdfFile:
     """One file. tree: its structure. pages: the words of each."""
@@ -64,7 +72,8 @@ class PdfFile:
         pages = list(self.reader.pages)
         self.pages = [self._words(page) for page in pages]
         self._numbers = {p.indirect_reference.idnum: n for n, p in enumerate(pages)}  # type: ignore
-        [self.tree] = self._elements(self.root["/StructTreeRoot"]["/K"], 0)
+        tree: Any = self.root["/StructTreeRoot"]
+        self.tree = Element("", None, tuple(self._elements(tree["/K"], 0)))
 
     def text(self) -> str:
         """All words in the order of a record: the structure, the notes, the foot of a page."""
@@ -76,13 +85,13 @@ class PdfFile:
                 body += words
         return body + "\n" + notes + "\n" + "\n".join(p.get(_ARTIFACT, "") for p in self.pages)
 
-    def all(self, element: Element | None = None) -> Iterator[Element]:
+    def lines(self) -> str:
+        """A line for each paragraph, heading, cell and label, what it is in brackets."""
+        return "".join(f"[{kind.strip('/')}] {words.strip()}\n" for kind, words in _told(self.tree))
+
+    def all(self) -> Iterator[Element]:
         """Every element, the outer before the inner."""
-        element = element or self.tree
-        yield element
-        for inner in element.inside:
-            if isinstance(inner, Element):
-                yield from self.all(inner)
+        return self.tree.all()
 
     # -- the structure --------------------------------------------------------------------------
 
@@ -99,7 +108,9 @@ class PdfFile:
             return [self.pages[page].get(node["/MCID"], "")]
         if "/S" not in node:
             return []
-        return [Element(node["/S"], node, tuple(self._elements(node.get("/K", ArrayObject()), page)))]
+        return [
+            Element(node["/S"], node, tuple(self._elements(node.get("/K", ArrayObject()), page)))
+        ]
 
     # -- the words of a page --------------------------------------------------------------------
 
@@ -186,3 +197,20 @@ def _said(element: Element) -> Iterator[tuple[str, str]]:
                 yield "/Note" if inner.kind == "/Note" else kind, words
     if element.kind in _LINES or element.kind.startswith("/H"):
         yield element.kind, "\n"
+
+
+def _told(element: Element) -> Iterator[tuple[str, str]]:
+    """The words of each element that is a line, those of the lines in it apart."""
+    lines: list[tuple[str, str]] = []
+    words = ""
+    for inner in element.inside:
+        if isinstance(inner, str):
+            words += inner
+            continue
+        found = [*_told(inner)]
+        if inner.kind in _INLINE or (inner.kind == "/Lbl" and element.kind != "/LI"):
+            words += "".join(said for kind, said in found if kind == inner.kind)
+            found = [each for each in found if each[0] != inner.kind]
+        lines += found
+    yield from [(element.kind, words)] if words.strip() or element.kind in _INLINE else []
+    yield from lines

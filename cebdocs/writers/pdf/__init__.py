@@ -27,7 +27,7 @@ def write(record: Record, template: bytes | None = None) -> bytes:
     job = Job(source, data, record.facts.date)
     try:
         if template is None:
-            return sealed(compiled(job))
+            return sealed(compiled(job._replace(language=record.language)))
         from cebdocs.writers.pdf.apart import compiled_apart
 
         return sealed(compiled_apart(job))

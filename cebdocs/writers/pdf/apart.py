@@ -22,12 +22,12 @@ _PROXIES = ("http_proxy", "https_proxy", "all_proxy")
 
 def compiled_apart(job: Job) -> bytes:
     """The same as `compiled`."""
-    command = [sys.executable, "-c", f"from {__name__} import serve; serve()"]
+    command = [sys.executable, "-c", f"from {__name__} import serve; serve({MEGABYTES})"]
     with TemporaryDirectory(prefix="cebdocs-") as folder:
         try:
             done = subprocess.run(
                 command,
-                input=json.dumps([job.source.decode("latin-1"), job.data, job.date]).encode(),
+                input=json.dumps([_text(job.source), job.data, job.date]).encode(),
                 capture_output=True,
                 check=False,
                 timeout=SECONDS,
@@ -35,8 +35,15 @@ def compiled_apart(job: Job) -> bytes:
                 env=_environment(),
             )
         except subprocess.TimeoutExpired:
-            raise Refused(f"panicked with: after {SECONDS} seconds it has no end") from None
+            raise Refused(f"panicked with: it has no end after {SECONDS} seconds") from None
     return _read(done)
+
+
+def _text(source: bytes) -> str:
+    try:
+        return source.decode()
+    except UnicodeDecodeError:
+        raise Refused("panicked with: it is no text in UTF-8") from None
 
 
 def _environment() -> dict[str, str]:
@@ -60,12 +67,12 @@ def _read(done: "subprocess.CompletedProcess[bytes]") -> bytes:
 # -- in the other process -------------------------------------------------------------------------
 
 
-def serve() -> None:
+def serve(megabytes: int) -> None:
     """A job from standard input, and what became of it to standard output."""
     source, data, date = json.loads(sys.stdin.buffer.read())
-    _limit()
+    _limit(megabytes * 1_000_000)
     try:
-        answer = b"file\n" + compiled(Job(source.encode("latin-1"), data, date))
+        answer = b"file\n" + compiled(Job(source.encode(), data, date))
     except Refused as refused:
         answer = b"refused\n" + json.dumps([refused.message, refused.diagnostic]).encode()
     except MissingTool as missing:
@@ -73,10 +80,10 @@ def serve() -> None:
     sys.stdout.buffer.write(answer)
 
 
-def _limit() -> None:
+def _limit(memory: int) -> None:
     try:
         import resource
-    except ImportError:  # Windows has other means, and the limit of time
+    except ImportError:  # Windows has the limit of time alone
         return
-    most = MEGABYTES * 1_000_000
-    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -3,22 +3,27 @@
 The root under which a template could read files is a file itself, so there is nothing to read.
 """
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cebdocs.problems import MissingTool
-from cebdocs.writers.pdf.fonts import found
+from cebdocs.writers.pdf.fonts import check, found
 from cebdocs.writers.pdf.mistakes import Refused
 
-STANDARDS = ("ua-1", "a-2a")
+if TYPE_CHECKING:
+    from typst import PDFStandard
+
+_UNIVERSAL: "PDFStandard" = "ua-1"
+_ARCHIVAL: "PDFStandard" = "a-2a"
 
 
 class Job(NamedTuple):
     """What Typst is to print. source: the template. data: the record as JSON. date: of its issue,
-    for the properties of the file."""
+    for the properties of the file. language: of which there must be letters."""
 
     source: bytes
     data: str
     date: str
+    language: str = ""
 
 
 def compiled(job: Job) -> bytes:
@@ -29,13 +34,15 @@ def compiled(job: Job) -> bytes:
         raise MissingTool(
             "the format pdf needs the package typst: pip install 'cebdocs[pdf]'"
         ) from None
-    compiler = Compiler(root=__file__, font_paths=found())
+    fonts = found()
+    check(job.language, fonts)
+    compiler = Compiler(root=__file__, font_paths=fonts)
     try:
         data = compiler.compile(
             input=job.source,
             format="pdf",
             sys_inputs={"record": job.data},
-            pdf_standards=list(STANDARDS),
+            pdf_standards=[_UNIVERSAL, _ARCHIVAL],
             timestamp=_seconds(job.date),
         )
     except TypstError as error:

@@ -17,13 +17,20 @@ FOLDERS = "CEBDOCS_FONTS"
 
 
 class Script(NamedTuple):
-    """What a script needs. starts: how Unicode's names of its characters begin. fonts: any of
-    these. package: what has one on Debian and Ubuntu."""
+    """What a script needs. starts: how Unicode's names of its characters begin. fonts: those to
+    install, one of them. package: what has one on Debian and Ubuntu."""
 
     name: str
     starts: tuple[str, ...]
     fonts: str
     package: str
+
+    def advice(self) -> str:
+        """What to do where there is none."""
+        return (
+            f"install {self.fonts} (Debian, Ubuntu: {self.package}), or name a folder that holds"
+            f" such a font in {FOLDERS}"
+        )
 
 
 SCRIPTS = (
@@ -42,6 +49,21 @@ SCRIPTS = (
 )
 """The scripts of the six languages, and two that the same fonts have."""
 _OTHER = Script("", ("",), "a Noto font of its script", "fonts-noto-core")
+
+_ARABIC = frozenset((
+    "noto naskh arabic", "traditional arabic", "scheherazade new", "amiri", "times new roman",
+    "simplified arabic", "arabic typesetting", "noto sans arabic", "noto kufi arabic", "arial",
+    "geeza pro", "al bayan", "al nile", "kacstbook", "dejavu sans", "sakkal majalla",
+))  # fmt: skip
+"""Fonts in which Arabic can be read. Typst's own has its letters for programs, of one width each:
+in that no record is printed."""
+
+
+def check(language: str, fonts: "Fonts") -> None:
+    """Raise MissingTool where a language would be printed in letters that nobody wants to read."""
+    if language == "ar" and _ARABIC.isdisjoint(map(str.lower, fonts.families())):
+        [arabic] = (script for script in SCRIPTS if script.name == "Arabic")
+        raise MissingTool(f"no font here has letters for a record in Arabic; {arabic.advice()}")
 
 
 def script_of(character: str) -> Script:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from cebdocs.pieces import words
 from cebdocs.problems import MissingTool, Problem, Severity, TemplateError, Where, quoted
 from cebdocs.record import Record
-from cebdocs.writers.pdf.fonts import FOLDERS, Script, script_of
+from cebdocs.writers.pdf.fonts import Script, script_of
 
 
 class Refused(Exception):  # noqa: N818 - it is what Typst does
@@ -55,9 +55,8 @@ def _unprintable(lacking: str, record: Record) -> Iterator[str]:
         named = f"{script.name} character" if script.name else "character"
         yield (
             f"no font here has the {named}{'s' * (len(characters) > 1)} {shown}"
-            f"{f' and {more} more' if more > 0 else ''}{_near(characters[0], record)}; install"
-            f" {script.fonts} (Debian, Ubuntu: {script.package}), or name a folder that holds"
-            f" such a font in {FOLDERS}"
+            f"{f' and {more} more' if more > 0 else ''}{_near(characters[0], record)};"
+            f" {script.advice()}"
         )
 
 
@@ -99,7 +98,7 @@ _PLAIN = (
     (r"panicked with: (.+)", "the template stops: {0}", ""),
     (r"expected (.+)", "the line cannot be read: Typst looks for {0}", ""),
     (r"unexpected (.+)", "the line cannot be read: {0} is out of place", ""),
-    (r"unclosed (.+)", "there is an {0} without its end", "close what you open"),
+    (r"unclosed (.+)", "there is a {0} without its end", "close what you open"),
     (r"label `<(.+)>` (.+)", "a link leads to '{0}', which {1}", ""),
     (
         r".*PDF/UA-1 error: missing document title.*",
