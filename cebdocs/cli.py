@@ -10,9 +10,8 @@ import sys
 from collections.abc import Sequence
 
 import cebdocs
-from cebdocs.commands import FAILED, STOPPED, check, dump, generate, list_bodies
+from cebdocs.commands import FAILED, STOPPED, check, dump, list_bodies
 from cebdocs.console import say, speak_safely, write
-from cebdocs.validating import add_validate_akn
 
 _STATUSES = """
 exit status:
@@ -115,7 +114,7 @@ def _record_parser() -> argparse.ArgumentParser:
     parser = _new_parser(
         "generate-record", "Make the record of a session from its file.", _RECORD_EXAMPLES
     )
-    parser.set_defaults(command=generate)
+    parser.set_defaults(command=_generate)
     add = parser.add_argument
     says = "the session file, or - for standard input"
     add("session", metavar="session.yaml", type=_name, help=says)
@@ -140,10 +139,11 @@ def _record_parser() -> argparse.ArgumentParser:
     says = "with restricted items, which --item and --view leave out otherwise"
     add("--with-restricted", action="store_true", help=says)
     says = (
-        "a Word file with tags, for the format docx and for a PDF made of it"
-        " (default: that of the body, or else the one that ships)"
+        "a Word file with tags, for the format docx and for a PDF made of it, or a .typ file, for"
+        " the format pdf; may be given for each (default: that of the body, or else the one that"
+        " ships)"
     )
-    add("--template", metavar="FILE", type=_name, help=says)
+    add("--template", action="append", metavar="FILE", type=_name, help=says)
     says = (
         "what makes the format pdf: typst (default), or libreoffice, which prints the Word file,"
         " with the pages that it has there"
@@ -200,6 +200,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     lists.set_defaults(command=list_bodies)
     _add_bodies(lists)
+    from cebdocs.validating import add_validate_akn
+
     add_validate_akn(commands)
     return parser
 
@@ -275,6 +277,12 @@ def _new(options: argparse.Namespace) -> int:
     from cebdocs.authoring import new
 
     return new(options)
+
+
+def _generate(options: argparse.Namespace) -> int:
+    from cebdocs.generating import generate
+
+    return generate(options)
 
 
 def _schema(options: argparse.Namespace) -> int:

@@ -3,7 +3,6 @@ CebdocsError.
 """
 
 import os
-import re
 import sys
 from argparse import Namespace
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,178 +13,7 @@ from cebdocs.console import say, write
 
 DONE, PROBLEMS, USAGE, FAILED, STOPPED = 0, 1, 2, 3, 130
 
-# -- generate-record ------------------------------------------------------------------------------
-
-
-def generate(options: Namespace) -> int:
-    """generate-record: a session file to records. Returns the exit status."""
-    formats = _formats(options)
-    template = _template(options, formats)
-    if options.with_restricted and not _is_view(options):
-        misused("--with-restricted is for --item and --view; the whole record has every item")
-    session, problems = _read(options.session, options.bodies)
-    _tell(problems)
-    if session is None or _stops(problems, options.strict):
-        say(f"{options.session}: {_counted(problems)}; nothing was written")
-        return PROBLEMS
-    if template is None and any(_comes_from_word(chosen, options) for chosen in formats):
-        options.template = cebdocs.template_of(session)
-        template = _template(options, formats)
-    names = _names(options, formats, session)
-    _spare_sources(options, session, names)
-    record = _shown(cebdocs.lay_out(session), options)
-    files = {
-        name: _made(record, chosen, template, options)
-        for name, chosen in zip(names, formats, strict=True)
-    }
-    if options.output == "-":
-        pour(next(iter(files.values())))
-    else:
-        cebdocs.save(files, options.force)
-        for name in files:
-            write(f"wrote {name}\n", sys.stdout)
-    return DONE
-
-
-def _formats(options: Namespace) -> list[str]:
-    """The formats asked for, or the one that the name of the output says, or Word."""
-    named = [name for given in options.format or () for name in given.split(",")]
-    for name in named:
-        if name not in (*_suffixes(), "all"):
-            misused(f"unknown format '{name}'; the formats are {', '.join(_suffixes())}; or all")
-    if "all" in named:
-        named = cebdocs.formats_for(options.view)
-    elif options.fragment:
-        named = ["fragment" if name == "html" else name for name in named or ["html"]]
-    formats = list(dict.fromkeys(named))
-    if not _is_one_file(options.output):
-        formats = formats or ["docx"]
-    elif len(formats) > 1:
-        misused(f"several formats need a folder after -o; make '{options.output}' first")
-    else:
-        formats = [_format_of(options.output, formats)]
-    if formats == ["docx"] and options.output == "-" and sys.stdout and sys.stdout.isatty():
-        misused("a terminal cannot show a Word file; name a file after -o")
-    return formats
-
-
-def _suffixes() -> dict[str, str]:
-    return {**cebdocs.FORMATS, "pdf": ".pdf"}
-
-
-def _comes_from_word(chosen: str, options: Namespace) -> bool:
-    """Whether this is the Word file, or is made of it."""
-    return chosen == "docx" or (chosen == "pdf" and options.pdf_engine == "libreoffice")
-
-
-def _is_one_file(output: str | None) -> bool:
-    return output is not None and (output == "-" or not os.path.isdir(output))
-
-
-def _format_of(output: str, formats: list[str]) -> str:
-    """The format of one file. Its name must not say another: Word would not open it."""
-    suffix = os.path.splitext(output)[1].lower()
-    said = cebdocs.format_of(output) or ("pdf" if suffix == ".pdf" else None)
-    if formats and said not in (None, formats[0]) and not _fits(suffix, formats[0]):
-        misused(f"'{output}' is no name for {formats[0]}; end it in {_suffixes()[formats[0]]}")
-    if suffix and not formats and said is None:
-        misused(
-            f"no format has files '{suffix}'; end the name in"
-            f" {', '.join(_suffixes().values())}, or add -f"
-        )
-    return (formats or [said or "docx"])[0]
-
-
-def _fits(suffix: str, format: str) -> bool:
-    """Whether a file of a format may end so: a fragment is HTML, an outline is text."""
-    return _suffixes()[format].endswith(suffix)
-
-
-def _template(options: Namespace, formats: list[str]) -> bytes | None:
-    if options.template is None:
-        return None
-    if not any(_comes_from_word(chosen, options) for chosen in formats):
-        misused("--template is for the format docx, and for pdf with --pdf-engine libreoffice")
-    try:
-        with open(options.template, "rb") as file:
-            return file.read()
-    except (OSError, ValueError) as error:
-        raise cebdocs.OutputError(
-            f"{options.template}: the template cannot be read ({_reason(error)})"
-        ) from None
-
-
-def _is_view(options: Namespace) -> bool:
-    return bool(options.item or options.view)
-
-
-def _shown(record: "cebdocs.Record", options: Namespace) -> "cebdocs.Record":
-    """The record, or the view of it that was asked for."""
-    if not _is_view(options):
-        return record
-    name, item, restricted = options.view or "", options.item or "", options.with_restricted
-    try:
-        return cebdocs.view(record, name, item=item, restricted=restricted)
-    except cebdocs.ViewError as error:
-        misused(str(error))
-
-
-def _made(
-    record: "cebdocs.Record", chosen: str, template: bytes | None, options: Namespace
-) -> bytes:
-    try:
-        if not _comes_from_word(chosen, options):
-            return cebdocs.write(record, chosen)
-        if options.pages or chosen == "pdf":
-            record = cebdocs.paged(record, template)
-        word = cebdocs.write(record, "docx", template)
-        return word if chosen == "docx" else cebdocs.word_to_pdf(word)
-    except cebdocs.FormatError as error:
-        misused(str(error))
-    except cebdocs.TemplateError as error:
-        name = options.template or "the template that ships"
-        raise cebdocs.TemplateError(
-            p._replace(where=p.where._replace(file=name)) for p in error.problems
-        ) from None
-
-
-def _names(options: Namespace, formats: list[str], session: "cebdocs.Session") -> list[str]:
-    """The files to write, where nothing else is said beside where one stands."""
-    if _is_one_file(options.output):
-        return [options.output]
-    source = "" if options.session == "-" else os.path.basename(options.session)
-    stem = _file_name(session.symbol) or _file_name(os.path.splitext(source)[0]) or "record"
-    stem += _of_view(options)
-    return [os.path.join(options.output or "", stem + _suffixes()[name]) for name in formats]
-
-
-def _of_view(options: Namespace) -> str:
-    """What a view adds to the name of a file: it replaces neither the whole record nor another
-    view, and one with restricted items not the public one."""
-    parts = ["item", _file_name(options.item)] if options.item else []
-    parts += [options.view] if options.view else []
-    parts += ["restricted"] if options.with_restricted else []
-    return "".join(f"-{part}" for part in parts if part)
-
-
-_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
-
-
-def _file_name(text: str) -> str:
-    """A symbol as a file name that every system takes: "CEB/2014/2" is CEB-2014-2."""
-    name = re.sub(r"[^A-Za-z0-9.()-]+", "-", text).strip("-.")[:100].rstrip("-.")
-    return f"record-{name}" if _RESERVED.fullmatch(name) else name
-
-
-def _spare_sources(options: Namespace, session: "cebdocs.Session", names: list[str]) -> None:
-    """No record replaces what it is made from, not even with --force."""
-    sources = [options.session, options.template or ""]
-    if origin := session.origin:
-        sources += [*origin.parts, origin.bodies.known(session.body).file]
-    for name in filter(os.path.exists, names):
-        for source in filter(os.path.exists, sources):
-            if os.path.samefile(source, name):
-                misused(f"'{name}' is what the record is made from; choose another name")
+# -- output ---------------------------------------------------------------------------------------
 
 
 def pour(data: bytes) -> None:
@@ -197,10 +25,11 @@ def pour(data: bytes) -> None:
         stream.write(data)
         stream.flush()
     except (OSError, ValueError) as error:
-        raise cebdocs.OutputError(f"standard output cannot be written ({_reason(error)})") from None
+        raise cebdocs.OutputError(f"standard output cannot be written ({reason(error)})") from None
 
 
-def _reason(error: OSError | ValueError) -> str:
+def reason(error: OSError | ValueError) -> str:
+    """What the system says about a file."""
     return getattr(error, "strerror", None) or str(error)
 
 
@@ -214,11 +43,11 @@ def check(options: Namespace) -> int:
     first = _first(options) if options.against else None
     status = DONE if first or not options.against else PROBLEMS
     for name in expanded(options.sessions):
-        session, problems = _read(name, options.bodies)
-        if first and session and not _stops(problems, strict=False):
+        session, problems = read(name, options.bodies)
+        if first and session and not stops(problems, strict=False):
             problems = _together(session, *problems, *cebdocs.compare(first, session))
         tell_of(name, problems)
-        if _stops(problems, options.strict):
+        if stops(problems, options.strict):
             status = PROBLEMS
     return status
 
@@ -227,13 +56,13 @@ def tell_of(name: str, problems: Sequence["cebdocs.Problem"]) -> None:
     """What was found in a file, and how much."""
     for problem in problems:  # what was asked for, so it goes where a pipe takes it
         write(f"{problem}\n", sys.stdout)
-    write(f"{name}: {_counted(problems)}\n", sys.stdout)
+    write(f"{name}: {counted(problems)}\n", sys.stdout)
 
 
 def _first(options: Namespace) -> "cebdocs.Session | None":
     """What the others are held against; None if it has errors, which are told."""
-    session, problems = _read(options.against, options.bodies)
-    if session and not _stops(problems, strict=False):
+    session, problems = read(options.against, options.bodies)
+    if session and not stops(problems, strict=False):
         return session
     tell_of(options.against, problems)
     return None
@@ -266,10 +95,10 @@ def expanded(names: list[str]) -> Iterator[str]:
 
 def dump(options: Namespace) -> int:
     """cebdocs dump: a session as one file, on standard output. Returns the exit status."""
-    session, problems = _read(options.session, options.bodies)
-    _tell(problems)
-    if session is None or _stops(problems, strict=False):
-        say(f"{options.session}: {_counted(problems)}; nothing was printed")
+    session, problems = read(options.session, options.bodies)
+    tell(problems)
+    if session is None or stops(problems, strict=False):
+        say(f"{options.session}: {counted(problems)}; nothing was printed")
         return PROBLEMS
     pour(cebdocs.dump(session).encode())
     return DONE
@@ -287,7 +116,7 @@ def list_bodies(options: Namespace) -> int:
         write(f"{known.id:<8}  {name or '-':<50}  {known.file}\n", sys.stdout)
     for problem in problems:
         write(f"{problem}\n", sys.stdout)
-    return PROBLEMS if _stops([*problems], strict=False) else DONE
+    return PROBLEMS if stops([*problems], strict=False) else DONE
 
 
 def _called(known: "cebdocs.Known") -> str:
@@ -299,9 +128,10 @@ def _called(known: "cebdocs.Known") -> str:
 # -- reading --------------------------------------------------------------------------------------
 
 
-def _read(
+def read(
     name: str, bodies: list[str]
 ) -> "tuple[cebdocs.Session | None, tuple[cebdocs.Problem, ...]]":
+    """A session file by its name, or standard input."""
     if name == "-":
         stream = getattr(sys.stdin, "buffer", sys.stdin)
         return cebdocs.read(stream or b"", "-", bodies)  # there is none under pythonw
@@ -318,18 +148,20 @@ class _Path:
         return self._name
 
 
-def _stops(problems: Sequence["cebdocs.Problem"], strict: bool) -> bool:
+def stops(problems: Sequence["cebdocs.Problem"], strict: bool) -> bool:
+    """Whether nothing comes of a session with these problems."""
     return any(strict or p.severity == "error" for p in problems)
 
 
-def _counted(problems: Sequence["cebdocs.Problem"]) -> str:
+def counted(problems: Sequence["cebdocs.Problem"]) -> str:
     """How many: "2 errors, 1 warning"."""
     severities = [str(p.severity) for p in problems]
     counts = ((severities.count(kind), kind) for kind in ("error", "warning"))
     return ", ".join(f"{n} {kind}{'s' * (n > 1)}" for n, kind in counts if n) or "no problems"
 
 
-def _tell(problems: Iterable["cebdocs.Problem"]) -> None:
+def tell(problems: Iterable["cebdocs.Problem"]) -> None:
+    """Problems, where the result goes to standard output."""
     for problem in problems:
         say(str(problem))
 

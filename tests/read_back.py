@@ -22,9 +22,12 @@ from cebdocs.plain import FORMAT, TYPES
 from cebdocs.pieces import plain, sections
 from cebdocs.record import Contents, Role, Table
 from cebdocs.writers import OF_DECISIONS
+from tests.pdf_file import PdfFile
 
-WHOLE = [name for name in FORMATS if name not in OF_DECISIONS]
-"""The formats that hold a whole record."""
+OF_FONTS = ("pdf",)
+"""The formats that only print letters for which there is a font; tests of their own read them."""
+WHOLE = [name for name in FORMATS if name not in (*OF_DECISIONS, *OF_FONTS)]
+"""The formats that hold a whole record, of any letters."""
 
 
 def docx_text(data: bytes) -> str:
@@ -172,7 +175,7 @@ def text_of(data: bytes, format: str) -> str:
     """The text of a file in one of the formats."""
     readers: dict[str, Callable[[bytes], str]] = {
         "docx": docx_text, "html": html_text, "fragment": html_text, "json": json_text,
-        "markdown": markdown_text, "text": unwrapped,
+        "markdown": markdown_text, "text": unwrapped, "pdf": lambda data: PdfFile(data).text(),
     }  # fmt: skip
     return readers.get(format, bytes.decode)(data)
 

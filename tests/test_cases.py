@@ -26,13 +26,14 @@ from docx.oxml.parser import parse_xml
 from docx.text.paragraph import Paragraph
 
 import cebdocs
+from tests.pdf_file import PdfFile
 from tests.read_back import FURNITURE, WHOLE, added_words, missing_words, text_of
 
 
 def golden_name(format: str, suffix: str) -> str:
     """expected.html, expected.outline.txt; what is no text itself is compared as a text."""
-    if format == "docx":
-        return "expected.docx.txt"
+    if format in ("docx", "pdf"):
+        return f"expected.{format}.txt"
     return "expected" + suffix if f".{format}" in suffix else f"expected.{format}{suffix}"
 
 
@@ -138,6 +139,8 @@ def readable(data: bytes, format: str) -> bytes:
     """What of a file a person can compare: Word as text, a page without its style sheet."""
     if format == "docx":
         return word_lines(data).encode()
+    if format == "pdf":
+        return PdfFile(data).lines().encode()
     return re.sub(rb"<style>.*?</style>", b"<style></style>", data, flags=re.DOTALL)
 
 

@@ -6,12 +6,15 @@ from cebdocs.problems import FormatError, nearest
 from cebdocs.record import Record, Role
 
 FORMATS = {
-    "docx": ".docx", "html": ".html", "outline": ".outline.txt", "csv": ".csv", "json": ".json",
-    "fragment": ".fragment.html", "markdown": ".md", "text": ".txt",
+    "docx": ".docx", "pdf": ".pdf", "html": ".html", "fragment": ".fragment.html",
+    "markdown": ".md", "text": ".txt", "outline": ".outline.txt", "json": ".json", "csv": ".csv",
 }  # fmt: skip
 """The name of each format, which is the name of its module here, and the suffix of its files."""
 OF_DECISIONS = ("csv",)
 """The formats that hold the table of decisions, and nothing else of a record."""
+
+OF_TEMPLATES = ("docx", "pdf")
+"""The formats that take a template of a secretariat's own."""
 
 
 def format_of(name: str) -> str | None:
@@ -44,13 +47,14 @@ def formats_for(view: str = "") -> list[str]:
 def write(record: Record, format: str, template: bytes | None = None) -> bytes:
     """A record in one format.
 
-    format: a key of FORMATS. template: the content of a Word file, for "docx" only; without it the
-    template that ships is used.
+    format: a key of FORMATS. template: the content of a Word file, for "docx", or of a Typst file,
+    for "pdf"; without it the template that ships is used.
     Raises FormatError if the format is not known, takes no template, or holds decisions only and
-    the record has no table of them; and TemplateError if the template cannot carry the record.
+    the record has no table of them; TemplateError if the template cannot carry the record; and
+    MissingTool if a package or a font is not installed.
     """
     if not isinstance(template, bytes | None):
-        raise TypeError("template takes the content of a Word file, as bytes")
+        raise TypeError("template takes the content of a file, as bytes")
     if format not in FORMATS:
         like = nearest(format, FORMATS) or ", ".join(FORMATS)
         raise FormatError(f"unknown format '{format}'; known: {like}")
@@ -62,7 +66,7 @@ def write(record: Record, format: str, template: bytes | None = None) -> bytes:
     writer = import_module(f"cebdocs.writers.{format}")
     if template is None:
         data: bytes = writer.write(record)
-    elif format == "docx":
+    elif format in OF_TEMPLATES:
         data = writer.write(record, template)
     else:
         raise FormatError(f"the format '{format}' takes no template")
