@@ -267,7 +267,12 @@ def test_file_of_a_country_is_told_so_once() -> None:
         ("/akn/un/n/eng@2031-01-01/.xml", iris.Iri("/akn/un/n", "eng", "2031-01-01", "", "xml")),
         ("/akn/un/n/eng@2031-01-01.xml", iris.Iri("/akn/un/n", "eng", "2031-01-01", "", "xml")),
         ("http://a.example/akn/un/n/eng@1", iris.Iri("/akn/un/n", "eng", "1")),
-        ("/akn/un/n/!main~para_1", iris.Iri("/akn/un/n", component="main")),
+        ("/akn/un/n/!main~para_1", iris.Iri("/akn/un/n", "", "", "main", "", "para_1")),
+        (
+            "/akn/un/n/eng@1/!main~a->b.xml",
+            iris.Iri("/akn/un/n", "eng", "1", "main", "xml", "a->b"),
+        ),
+        ("/akn/un/n/eng@1~a/!main", iris.Iri("/akn/un/n", "eng", "1", "main", "", "a")),
         ("", iris.Iri("")),
     ],
 )
@@ -279,13 +284,18 @@ PARTS = st.from_regex(r"[A-Za-z][A-Za-z0-9-]{0,8}", fullmatch=True)
 
 
 @given(
-    PARTS, PARTS, st.dates(), st.sampled_from(["", "main", "annex_1"]), st.sampled_from(["", "xml"])
+    PARTS,
+    PARTS,
+    st.dates(),
+    st.sampled_from(["", "main", "annex_1", "main~para_3->para_5", "main~conclusions"]),
+    st.sampled_from(["", "xml"]),
 )
 def test_iri_that_is_written_reads_back(
     actor: str, number: str, date: datetime.date, component: str, ending: str
 ) -> None:
     work = f"/akn/un/doc/paper/{actor}/{date}/{number}"
-    written = iris.Iri(work, "fra", str(date), component, ending)
+    name, _, portion = component.partition("~")
+    written = iris.Iri(work, "fra", str(date), name, ending, portion)
 
     assert iris.iri(str(written)) == written
     assert written.part("actor") == actor

@@ -11,7 +11,7 @@ class Iri(NamedTuple):
     """An IRI in its parts.
 
     work: as far as the number. language, version: of the expression. component: after "!".
-    format: after the last full stop.
+    portion: after "~". format: after the last full stop.
     """
 
     work: str
@@ -19,6 +19,7 @@ class Iri(NamedTuple):
     version: str = ""
     component: str = ""
     format: str = ""
+    portion: str = ""
 
     def part(self, name: str) -> str:
         """A part of the work by its name; "" if the IRI has not just these parts."""
@@ -27,25 +28,24 @@ class Iri(NamedTuple):
 
     def __str__(self) -> str:
         expression = f"/{self.language}@{self.version}" if self.language else ""
-        component = f"/!{self.component}" if self.component else ""
+        part = f"/!{self.component}" if self.component else ""
+        part += f"~{self.portion}" if self.portion else ""
         end = f".{self.format}" if self.format else ""
-        return self.work + expression + (component or ("/" if end else "")) + end
+        return self.work + expression + (part or ("/" if end else "")) + end
 
 
 def iri(written: str) -> Iri:
     """The parts of an IRI. What is no IRI has no part but the work."""
-    path = re.sub(r"^https?://[^/]+(?=/akn/)|~.*", "", written)  # a portion is of its document
-    rest, bang, component = path.rstrip("/").partition("!")
-    if bang:
-        component, ending = _format(component)
-        rest = rest.rstrip("/")
-    else:
-        rest, ending = _format(rest) if "@" in rest else (rest, "")
+    path = re.sub(r"^https?://[^/]+(?=/akn/)", "", written).rstrip("/")
+    path, ending = _format(path) if "@" in path or "!" in path else (path, "")
+    rest, _, component = path.partition("!")
+    rest, _, early = rest.rstrip("/").partition("~")
+    component, _, portion = component.partition("~")
     head, _, last = rest.rstrip("/").rpartition("/")
     if "@" not in last:
-        return Iri(rest.rstrip("/"), component=component, format=ending)
+        return Iri(rest.rstrip("/"), "", "", component, ending, portion or early)
     language, _, version = last.partition("@")
-    return Iri(head, language, version, component, ending)
+    return Iri(head, language, version, component, ending, portion or early)
 
 
 def _format(text: str) -> tuple[str, str]:

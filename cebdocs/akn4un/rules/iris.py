@@ -34,7 +34,7 @@ def iri_characters(of: Subject) -> Iterator[Finding]:
     """An IRI holds no spaces, quotes, brackets or backslashes."""
     for document in of.documents:
         for element, _ in document.iris:
-            if found := _AMISS.search(element.get("value")):
+            if found := _AMISS.search(element.get("value").replace("->", "")):  # of a portion
                 what = f"{quoted(found[0])} cannot stand in an IRI"
                 yield element, "value", what, "write '-' for '/' and '_' for a space in a number"
 

@@ -1,6 +1,7 @@
 """What the metadata must hold, and that it says the same thing everywhere."""
 
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from cebdocs.akn4un.codes import better_code, is_code, tag_slip
 from cebdocs.akn4un.elements import AKN, XML_LANG, Element
@@ -132,7 +133,8 @@ def number_form(of: Subject) -> Iterator[Finding]:
         found = document.part("FRBRWork", "FRBRnumber")
         value, printed = (found.get("value"), found.get("showAs")) if found else ("", "")
         expected = number_in_iri(printed or value)
-        if found and value != expected and (number_in_iri(value) != value or "/" in printed):
+        agrees = unquote(value) == expected
+        if found and not agrees and (number_in_iri(value) != value or "/" in printed):
             what = f"the number {quoted(value)} is not {quoted(printed or value)} as an IRI has it"
             yield found, "value", what, f"write {quoted(expected)}"
 
