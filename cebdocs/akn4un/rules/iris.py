@@ -196,21 +196,32 @@ def _misplaced(level: str, found: Iri) -> tuple[str, str] | None:
 def iri_component(of: Subject) -> Iterator[Finding]:
     """FRBRthis names the component, the same one on all three levels; FRBRuri names none."""
     for document in of.documents:
-        name = document.component or "main"
+        named = [found for element, found in document.iris if element.name == "FRBRthis"]
+        names = [_component(found) for found in named if found.component] or ["main"]
+        name = max(names, key=names.count)
         for element, found in document.iris:
-            if element.name == "FRBRuri":
-                if found.component:
-                    what = "FRBRuri names a component, and is that of the whole document"
-                    yield element, "value", what, f"leave out '!{found.component}'"
-            elif not found.component:
-                what = "FRBRthis names no component of the document"
-                yield element, "value", what, f"write {found._replace(component=name)}"
-            elif found.component != name:
-                what = f"FRBRthis is of '!{found.component}', elsewhere of '!{name}'"
-                yield element, "value", what, f"write {found._replace(component=name)}"
+            if slip := _misnamed(element.name, found, name):
+                yield element, "value", *slip
         if document.is_main and document.component not in ("", "main"):
             what = f"the document of the file is called '!{document.component}'"
             yield document.uri or document.element, "value", what, "it is '!main'"
+
+
+def _component(found: Iri) -> str:
+    return found.component + (f"~{found.portion}" if found.portion else "")
+
+
+def _misnamed(element: str, found: Iri, name: str) -> tuple[str, str] | None:
+    if element == "FRBRuri":
+        what = "FRBRuri names a component, and is that of the whole document"
+        return (what, f"leave out '!{found.component}'") if found.component else None
+    right = found._replace(component=name.partition("~")[0], portion=name.partition("~")[2])
+    if not found.component:
+        return "FRBRthis names no component of the document", f"write {right}"
+    if _component(found) != name:
+        what = f"FRBRthis is of '!{_component(found)}', elsewhere of '!{name}'"
+        return what, f"write {right}"
+    return None
 
 
 def iri_component_twice(of: Subject) -> Iterator[Finding]:
