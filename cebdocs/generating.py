@@ -107,7 +107,8 @@ def _templates(options: Namespace, formats: list[str]) -> dict[str, _Template]:
     for name in options.template or ():
         kind = "pdf" if name.lower().endswith(".typ") else "docx"
         if kind not in _kinds(formats, options):
-            misused(f"--template is for the format {kind}, which is not asked for: '{name}'")
+            more = ", or for pdf with --pdf-engine libreoffice" if kind == "docx" else ""
+            misused(f"the template '{name}' is for the format {kind}{more}")
         if kind in named:
             misused(f"two templates are given for the format {kind}: '{named[kind]}' and '{name}'")
         named[kind] = name

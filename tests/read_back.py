@@ -18,15 +18,17 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 
 from cebdocs import FORMATS, Record, words, write
-from cebdocs.plain import FORMAT, TYPES
 from cebdocs.pieces import plain, sections
+from cebdocs.plain import FORMAT, TYPES
 from cebdocs.record import Contents, Role, Table
 from cebdocs.writers import OF_DECISIONS
 from tests.pdf_file import PdfFile
 
 OF_FONTS = ("pdf",)
 """The formats that only print letters for which there is a font; tests of their own read them."""
-WHOLE = [name for name in FORMATS if name not in (*OF_DECISIONS, *OF_FONTS)]
+READ = [name for name in FORMATS if name not in OF_FONTS]
+"""The others."""
+WHOLE = [name for name in FORMATS if name in READ and name not in OF_DECISIONS]
 """The formats that hold a whole record, of any letters."""
 
 

@@ -435,9 +435,9 @@ def test_console_that_was_closed_stops_no_record(
         (["session.yaml", "more.yaml"], "unrecognized arguments: more.yaml"),
         (["session.yaml", "-o", ""], "the name is empty"),
         (["session.yaml", "--template", ""], "the name is empty"),
-        (["session.yaml", "-f", "pdf"], "'pdf'; the formats are docx, html, outline"),
+        (["session.yaml", "-f", "odt"], "'odt'; the formats are docx, pdf, html"),
         (["session.yaml", "-f", "html,"], "unknown format ''"),
-        (["session.yaml", "-o", "a.pdf"], "no format has files '.pdf'; end the name in .docx"),
+        (["session.yaml", "-o", "a.odt"], "no format has files '.odt'; end the name in .docx"),
         (["session.yaml", "-o", "a.html", "-f", "docx"], "'a.html' is no name for docx"),
         (["session.yaml", "-o", "a.docx", "-f", "docx,html"], "need a folder after -o"),
         (["session.yaml", "-o", "-", "-f", "docx,html"], "need a folder after -o"),
@@ -574,7 +574,7 @@ def test_mistake_of_ours_is_told_without_the_texts_it_stumbled_over(
     said = capsys.readouterr().err
     assert status == 3
     assert re.fullmatch(
-        r"generate-record: a mistake in cebdocs itself, LookupError in commands\.py:\d+;"
+        r"generate-record: a mistake in cebdocs itself, LookupError in generating\.py:\d+;"
         r" please report it\n",
         said,
     )
