@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from cebdocs import (
     FORMATS,
@@ -36,6 +37,7 @@ from cebdocs.record import (
     Table,
 )
 from cebdocs.writers.csv import harmless
+from tests.pdf_file import PdfFile
 from tests.read_back import WHOLE, missing_words, text_of
 
 ROOT = Path(__file__).parents[1]
@@ -51,11 +53,21 @@ def laid_out(source: Path | str) -> Record:
 
 
 def unpacked(data: bytes) -> bytes:
-    """All parts of a Word file; any other file as it is."""
+    """All parts of a Word file; what can be read in a PDF; any other file as it is."""
+    if data.startswith(b"%PDF"):
+        return readable(data)
     if not data.startswith(b"PK"):
         return data
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return b"".join(archive.read(name) for name in archive.namelist())
+
+
+def readable(data: bytes) -> bytes:
+    """The words of a PDF file, and what it says of itself, its outline and its links."""
+    reader = PdfReader(io.BytesIO(data))
+    objects = (reader.get_object(n) for n in range(1, len(reader.xref[0]) + 1))
+    plain = [repr(each) for each in objects if not hasattr(each, "get_data")]
+    return "\n".join((PdfFile(data).text(), *plain, str(reader.xmp_metadata))).encode()
 
 
 def of_items(items: str, front: str = "") -> Record:
