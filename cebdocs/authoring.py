@@ -75,15 +75,18 @@ def _installed() -> str:
     return Path(__file__).with_name("schema.json").as_uri()
 
 
-# -- Word templates -------------------------------------------------------------------------------
+# -- templates ------------------------------------------------------------------------------------
 
 
 def new_template(options: Namespace) -> int:
-    """cebdocs template new: a Word template to begin with. Returns the exit status."""
-    if not options.file.lower().endswith(".docx"):
-        misused(f"{options.file}: the name of a template ends in .docx", "cebdocs template new")
+    """cebdocs template new: a template to begin with. Returns the exit status."""
+    kinds = {".docx": "docx", ".typ": "pdf"}
+    of = kinds.get(os.path.splitext(options.file)[1].lower(), "")
+    if not of:
+        says = "the name of a template ends in .docx, or in .typ for PDF"
+        misused(f"{options.file}: {says}", "cebdocs template new")
     try:
-        content = cebdocs.new_template(options.body, options.bodies)
+        content = cebdocs.new_template(options.body, options.bodies, of)
     except cebdocs.SourceError as error:
         for problem in error.problems:
             if problem.rule == "unknown-body":
@@ -98,7 +101,7 @@ def new_template(options: Namespace) -> int:
 
 
 def check_template(options: Namespace) -> int:
-    """cebdocs template check: what is wrong with Word templates. Returns the exit status."""
+    """cebdocs template check: what is wrong with templates. Returns the exit status."""
     status = DONE
     for name in options.templates:
         try:

@@ -240,13 +240,11 @@ def _add_file(parser: argparse.ArgumentParser, default: str, says: str) -> None:
 
 
 def _add_template(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    says = "Word templates: begin one, or see whether one still carries a record."
-    parser = commands.add_parser(
-        "template", help="begin or check a Word template", description=says
-    )
+    says = "Templates of Word and PDF: begin one, or see whether one still carries a record."
+    parser = commands.add_parser("template", help="begin or check a template", description=says)
     verbs = parser.add_subparsers(title="commands", metavar="COMMAND", dest="VERB", required=True)
-    says = "Write a Word template to begin with; templates/README.md says what is in it."
-    new = verbs.add_parser("new", help="write a Word template to begin with", description=says)
+    says = "Write a template to begin with, .docx or .typ; templates/README.md says what is in it."
+    new = verbs.add_parser("new", help="write a template to begin with", description=says)
     new.set_defaults(command=_new_template)
     says = "the file to write (default: template.docx)"
     _add_file(new, "template.docx", says)
@@ -254,10 +252,10 @@ def _add_template(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
     new.add_argument("--body", default="CEB", metavar="ID", type=_name, help=says)
     _add_bodies(new)
     new.add_argument("--force", action="store_true", help="replace a file of this name")
-    says = "Lay out the large example in Word templates, and say what is wrong or lost."
+    says = "Lay out the large example in templates, and say what is wrong or lost."
     checks = verbs.add_parser("check", help="say what is wrong with a template", description=says)
     checks.set_defaults(command=_check_template)
-    checks.add_argument("templates", nargs="+", metavar="FILE", type=_name, help="a Word template")
+    checks.add_argument("templates", nargs="+", metavar="FILE", type=_name, help="a template")
     checks.add_argument("--strict", action="store_true", help="warnings count as errors")
 
 

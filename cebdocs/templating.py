@@ -1,4 +1,4 @@
-"""Word templates for a secretariat: one to begin with, and one tried out on the richest record.
+"""Templates for a secretariat: one to begin with, and one tried out on the richest record.
 
 What a template cannot carry is an error. What its author may have meant, such as a cover that
 leaves out the status, is a warning.
@@ -36,16 +36,18 @@ _MAIN, _NOTES = "word/document.xml", "word/footnotes.xml"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
-def new_template(body: str, bodies: Folders = ()) -> bytes:
+def new_template(body: str, bodies: Folders = (), format: str = "docx") -> bytes:
     """The content of a Word template for a body: its own if it has one, else ours on its paper.
 
-    bodies: a folder, or several, with bodies of your own. Raises SourceError for a body that is
-    not known or has errors.
+    bodies: a folder, or several, with bodies of your own. format: "pdf" for a Typst template, which
+    takes the paper from the record. Raises SourceError for a body that is not known or has errors.
     """
     among = bodies if isinstance(bodies, Bodies) else Bodies(bodies)
     known = among.known(body)
     if known.body is None:
         raise SourceError(known.problems or (_unknown(body, among.ids()),))
+    if format == "pdf":
+        return shipped("record.typ")
     if known.template:
         with open(known.template, "rb") as file:
             return file.read()
@@ -63,11 +65,15 @@ def _unknown(body: str, ids: tuple[str, ...]) -> Problem:
 
 
 def check_template(template: bytes, name: str = "") -> tuple[Problem, ...]:
-    """All problems of a Word template, errors and warnings.
+    """All problems of a template, errors and warnings.
 
-    template: the content of a .docx. name: what problems call it.
+    template: the content of a .docx, or of a Typst file if its name ends in .typ; of that one it is
+    seen whether it prints, not what. name: what problems call it.
     """
     try:
+        if name.lower().endswith(".typ"):
+            write(_richest(), "pdf", template)
+            return ()
         found = tuple(_problems(template))
     except TemplateError as error:
         found = error.problems

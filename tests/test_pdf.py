@@ -18,7 +18,7 @@ import pytest
 from pypdf import PdfReader
 
 import cebdocs
-from cebdocs.cli import generate_record
+from cebdocs.cli import generate_record, main
 from cebdocs.pieces import runs_right_to_left, words
 from cebdocs.record import (
     Contents,
@@ -517,6 +517,20 @@ def test_command_names_the_template_and_line_of_a_mistake(
 
     assert f"my.typ:{line}:2: error: nothing is called foo here" in capsys.readouterr().err
     assert not [*tmp_path.glob("*.pdf")]
+
+
+def test_command_begins_and_checks_a_template(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    assert main(["template", "new", "my.typ"]) == 0
+    assert (tmp_path / "my.typ").read_bytes() == OWN
+    assert main(["template", "check", "my.typ"]) == 0
+    (tmp_path / "my.typ").write_bytes(OWN + b"\n#foo()")
+    assert main(["template", "check", "my.typ"]) == 1
+
+    assert "nothing is called foo here" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from cebdocs import (
+    FORMATS,
     VIEWS,
     FormatError,
     Record,
@@ -35,7 +37,8 @@ from cebdocs.record import (
     Table,
 )
 from cebdocs.writers.csv import harmless
-from tests.read_back import READ, WHOLE, missing_words, text_of
+from tests.pdf_file import PdfFile
+from tests.read_back import WHOLE, missing_words, text_of
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
@@ -50,11 +53,21 @@ def laid_out(source: Path | str) -> Record:
 
 
 def unpacked(data: bytes) -> bytes:
-    """All parts of a Word file; any other file as it is."""
+    """All parts of a Word file; what can be read in a PDF; any other file as it is."""
+    if data.startswith(b"%PDF"):
+        return readable(data)
     if not data.startswith(b"PK"):
         return data
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return b"".join(archive.read(name) for name in archive.namelist())
+
+
+def readable(data: bytes) -> bytes:
+    """The words of a PDF file, and what it says of itself, its outline and its links."""
+    reader = PdfReader(io.BytesIO(data))
+    objects = (reader.get_object(n) for n in range(1, len(reader.xref[0]) + 1))
+    plain = [repr(each) for each in objects if not hasattr(each, "get_data")]
+    return "\n".join((PdfFile(data).text(), *plain, str(reader.xmp_metadata))).encode()
 
 
 def of_items(items: str, front: str = "") -> Record:
@@ -223,7 +236,7 @@ def test_every_case_has_every_view_in_every_format(case: Path) -> None:
 
     for name in VIEWS:
         record = view(whole, name, restricted=True)
-        for format in READ if name == "decisions" else WHOLE:
+        for format in FORMATS if name == "decisions" else WHOLE:
             printed = text_of(write(record, format), format)
             if format in WHOLE:
                 assert missing_words(record, printed) == [], (name, format)
@@ -290,7 +303,7 @@ def test_summary_of_a_sub_item_leaves_out_that_of_the_item_around_it() -> None:
 @pytest.mark.parametrize(
     ("options", "format"),
     [
-        *(({"name": "decisions"}, format) for format in READ),
+        *(({"name": "decisions"}, format) for format in FORMATS),
         *(({"name": name}, format) for name in ("conclusions", "summary") for format in WHOLE),
         *(({"item": "II"}, format) for format in WHOLE),
         *(({"item": "II", "name": name}, "docx") for name in VIEWS),
@@ -330,7 +343,7 @@ def test_a_view_says_how_many_items_it_leaves_out() -> None:
     assert view(record, item="II").facts.notice == notice.format(1)
     assert view(record, item="V").facts.notice == ""
     assert view(record, "decisions", restricted=True).facts.notice == ""
-    for format in READ:
+    for format in FORMATS:
         data = write(view(record, "decisions"), format)
         assert notice.format(3) in text_of(data, format), format
 

@@ -5,20 +5,24 @@ Both print the same paragraphs in the same styles, from our own template; `check
 
 import io
 import os
+import shutil
 import subprocess
 import sys
 import zipfile
 import zlib
 from collections.abc import Callable
 from html import unescape
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from docx import Document
 
 import cebdocs
+from cebdocs.record import Facts
 from tests.benchmarks import plain
 from tests.benchmarks.filler import Filler, session_file
+from tests.pdf_file import PdfFile
 from tests.read_back import docx_text, missing_words
 
 ROOT = Path(__file__).parents[2]
@@ -66,6 +70,7 @@ def in_process(folder: Path, items: int) -> dict[str, Side]:
         "text to docx": lambda sample: _text_to_docx(sample.filler.yaml),
         "write html": lambda sample: cebdocs.write(sample.record, "html"),
         "load": lambda sample: cebdocs.load(sample.filler.yaml),
+        **_of_pages(folder),
     }
     if not items:
         return ours | {"decisions": lambda sample: cebdocs.view(sample.record, "decisions")}
@@ -75,6 +80,39 @@ def in_process(folder: Path, items: int) -> dict[str, Side]:
         "script in process": lambda sample: _rendered(template, plain.session(sample.filler.yaml)),
         **ours,
     }
+
+
+def _of_pages(folder: Path) -> dict[str, Side]:
+    """PDF: ours, Typst with a record of nothing but a title, and what else makes one here."""
+    sides: dict[str, Side] = {
+        "write pdf": lambda sample: cebdocs.write(sample.record, "pdf"),
+        "typst empty": lambda sample: _empty(sample.filler.texts[-1]),
+    }
+    if find_spec("weasyprint"):
+        sides["weasyprint of html"] = lambda sample: _weasyprint(sample.record)
+    if soffice := shutil.which("soffice"):
+        sides["libreoffice of docx"] = lambda sample: _libreoffice(soffice, sample.record, folder)
+    return sides
+
+
+def _empty(title: str) -> object:
+    return len(cebdocs.write(cebdocs.Record("en", "ltr", Facts(title=title), ()), "pdf"))
+
+
+def _weasyprint(record: cebdocs.Record) -> object:
+    import weasyprint
+
+    page = cebdocs.write(record, "html").decode()
+    return len(weasyprint.HTML(string=page).write_pdf(pdf_variant="pdf/ua-1"))
+
+
+def _libreoffice(program: str, record: cebdocs.Record, folder: Path) -> object:
+    (folder / "pages.docx").write_bytes(cebdocs.write(record, "docx"))
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    options = ["--headless", "--convert-to", "pdf", "--outdir", str(folder)]
+    command = [program, profile, *options, str(folder / "pages.docx")]
+    subprocess.run(command, check=True, capture_output=True)
+    return (folder / "pages.pdf").stat().st_size
 
 
 def processes(folder: Path, items: int) -> dict[str, Side]:
@@ -120,6 +158,8 @@ def check(sides: dict[str, Side], sample: Sample) -> None:
     results = {name: side(sample) for name, side in sides.items()}
     files = {name: result for name, result in results.items() if isinstance(result, bytes)}
     page, expected = unescape(files.pop("write html").decode()), list(sample.filler.texts)
+    said = PdfFile(files.pop("write pdf")).text()
+    _demand(not missing_words(sample.record, said), "write pdf does not print every word")
     _demand(all(text in page for text in expected), "write html does not print every text")
     if "docxtpl" not in files:
         lost = missing_words(sample.record, docx_text(files["write docx"]))
