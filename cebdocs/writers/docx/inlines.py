@@ -16,6 +16,7 @@ from cebdocs.record import (
     Link,
     Mention,
     Note,
+    Paragraph,
     Record,
     Reference,
     Strong,
@@ -28,7 +29,9 @@ from cebdocs.writers.docx.runs import (
     field,
     foreign,
     marked,
+    note_bookmark,
     number_bookmark,
+    part_bookmark,
     run,
     spoken,
     typed,
@@ -47,7 +50,8 @@ _WITHOUT_ITALICS = ("ar", "zh")
 class Inlines:
     """The insides of one record's paragraphs. pour_note: makes paragraphs of the blocks of a note.
 
-    addresses: of the links that were met. notes: the footnotes, each as an element.
+    addresses: of the links that were met. notes: the footnotes, each as an element. owner: the key
+    of what was identified last. parts: how many things without a key of their own belong to each.
     """
 
     def __init__(
@@ -66,6 +70,9 @@ class Inlines:
         self.addresses: list[str] = []
         self.notes: list[str] = []
         self.in_note = False
+        self.owner = ""
+        self.noted: set[str] = set()
+        self.parts: dict[str, int] = {}
         self.plain = RTL if record.direction == "rtl" else ""
         style = styles.ids.get(JUMP)
         self.jump = f'<w:rStyle w:val="{style}"/>' if style else ""
@@ -80,11 +87,22 @@ class Inlines:
     # -- under a bookmark -----------------------------------------------------------------------
 
     def identified(self, key: str, inside: str) -> str:
-        """Runs under the bookmark of a key."""
+        """Runs under the bookmark of a key; without one, under that of what they belong to."""
         if not key:
+            return self.belonging(inside)
+        self.owner = key
+        return self._marked(bookmark(key), inside)
+
+    def belonging(self, inside: str) -> str:
+        """Runs that belong to what was identified last, under a bookmark that says so."""
+        if not (self.owner and inside):
             return inside
+        self.parts[self.owner] = number = self.parts.get(self.owner, 0) + 1
+        return self._marked(part_bookmark(self.owner, number), inside)
+
+    def _marked(self, name: str, inside: str) -> str:
         self.next_id += 1
-        return marked(bookmark(key), self.next_id, inside)
+        return marked(name, self.next_id, inside)
 
     def labelled(self, lead: str, key: str, end: str = "") -> str:
         """A number or marker; what references print of it has a bookmark for their fields."""
@@ -93,13 +111,29 @@ class Inlines:
         if not label or label not in lead:
             return f'<w:r>{rpr}<w:t xml:space="preserve">{typed(lead)}</w:t>{end}</w:r>'
         before, after = lead.split(label, 1)
-        self.next_id += 1
-        inside = marked(number_bookmark(key), self.next_id, run(label, self.plain))
+        inside = self._marked(number_bookmark(key), run(label, self.plain))
         before = run(before, self.plain) if before else ""
         after = f'<w:t xml:space="preserve">{typed(after)}</w:t>' if after else ""
         return f"{before}{inside}" + (f"<w:r>{rpr}{after}{end}</w:r>" if after or end else "")
 
     # -- runs -----------------------------------------------------------------------------------
+
+    def line(self, paragraph: Paragraph, key: str) -> str:
+        """The inside of a paragraph, each clause that runs in it under a bookmark. key: of it."""
+        clauses = [clause.blocks[0] for clause in paragraph.clauses]
+        words = [each.children for each in clauses if isinstance(each, Paragraph)]
+        at = len(paragraph.children) - sum(1 + len(children) for children in words)
+        if not words or at < 0:
+            return self.runs(paragraph.children, self.plain)
+        self.owner = key or self.owner
+        out = self.runs(paragraph.children[:at], self.plain)
+        for clause, children in zip(paragraph.clauses, words, strict=True):
+            out += self.runs(paragraph.children[at : at + 1], self.plain)
+            at += 1 + len(children)
+            inside = self.runs(paragraph.children[at - len(children) : at], self.plain)
+            is_own = clause.key not in ("", key)
+            out += self._marked(bookmark(clause.key), inside) if is_own else self.belonging(inside)
+        return out
 
     def run(self, text: str, properties: str = "") -> str:
         """Words as runs, those in the letters of another language in that language."""
@@ -166,14 +200,20 @@ class Inlines:
         self.next_note += 1
         at = len(self.notes)
         self.notes.append("")  # its place, before a paragraph of it could ask for one
-        self.in_note = True
+        owner, self.owner, self.in_note = self.owner, "", True
         paragraphs = self.pour_note(note.blocks)
-        self.in_note = False
+        self.owner, self.in_note = owner, False
         properties = f'<w:rPr><w:rStyle w:val="{mark}"/></w:rPr>'
         # Word counts from 1 in European digits; a view has the numbers of the whole record
         own = "" if note.number in ("", str(at + 1)) else f"<w:t>{escaped(note.number)}</w:t>"
         custom = ' w:customMarkFollows="1"' if own else ""
         lead = f"<w:r>{properties}{own or '<w:footnoteRef/>'}</w:r>{_SPACE}"
+        if note.key and note.key not in self.noted:  # a note that is called twice is printed twice
+            self.noted.add(note.key)
+            first, rest = paragraphs.split("</w:p>", 1)
+            properties_of, words = first.split("</w:pPr>", 1)
+            words = self._marked(note_bookmark(note.key), words)
+            paragraphs = f"{properties_of}</w:pPr>{words}</w:p>{rest}"
         paragraphs = paragraphs.replace("</w:pPr>", "</w:pPr>" + lead, 1)
         self.notes[at] = f'<w:footnote w:id="{number}">{paragraphs}</w:footnote>'
         return f'<w:r>{properties}<w:footnoteReference{custom} w:id="{number}"/>{own}</w:r>'

@@ -73,6 +73,7 @@ class Pouring:
         self.inlines = Inlines(styles, first_id, first_note, record, self._of_note)
         self.run = self.inlines.run
         self.outline = 1
+        self.within = ""
 
     # -- sections -------------------------------------------------------------------------------
 
@@ -92,6 +93,7 @@ class Pouring:
 
     def part(self, section: Section, below: int = 0) -> str:
         """The blocks of a section; an introduction without a heading keeps its distance."""
+        self.within = self.inlines.owner = section.key or self.within
         is_headed = bool(section.heading or section.number)
         self.outline = (below + 1 if below else section.level) + is_headed
         if section.role in (Role.INTRODUCTION, Role.CLOSING) and not section.heading:
@@ -101,6 +103,7 @@ class Pouring:
 
     def heading(self, section: Section, below: int = 0) -> str:
         """The heading of a section with its number, and what stands under it."""
+        self.within = self.inlines.owner = section.key or self.within
         own = self._heading(section, below) if section.heading or section.number else ""
         symbol, original = section.symbol, section.original
         own += self._line(ANNEX_SYMBOL, self.run(symbol, self.plain)) if symbol else ""
@@ -146,7 +149,8 @@ class Pouring:
                 case Quotation(inner, source):
                     out.append(self._blocks(inner, QUOTATION, BULLETS, depth))
                     if source:
-                        out.append(self._line(SOURCE, self.inlines.runs(source, self.plain)))
+                        words = self.inlines.runs(source, self.plain)
+                        out.append(self._line(SOURCE, self.inlines.belonging(words)))
                 case Heading(text, key, level):
                     words = self.inlines.identified(key, self.inlines.labelled(text, key))
                     outline = _outline(self.outline + level - 1)
@@ -158,13 +162,16 @@ class Pouring:
         return "".join(out)
 
     def _entry(self, entry: Entry, listed: tuple[str, ...], depth: int) -> str:
+        owner = self.inlines.owner
         first, *rest = entry.blocks
         if not isinstance(first, Paragraph):  # an entry that begins with a list of its own
             first, rest = Paragraph(()), [first, *rest]
         following = rest[0] if rest else None
         style = self._style(entry.marker, listed, depth)
         own = self._paragraph(first, style, entry.marker, entry.key, following)
-        return own + self._blocks(rest, CONTINUATION, listed, depth + 1)
+        own += self._blocks(rest, CONTINUATION, listed, depth + 1)
+        self.inlines.owner = owner
+        return own
 
     def _style(self, marker: str, listed: tuple[str, ...], depth: int) -> str:
         """Bullets have styles of their own; letters, numbers and dashes in their place are written
@@ -192,11 +199,10 @@ class Pouring:
         properties += self.direction
         if self.spacing:
             properties, self.spacing = properties + self.spacing, ""
-        inside = self.inlines.runs(paragraph.children, self.plain)
+        inside = self.inlines.line(paragraph, key)
         if lead:
             inside = self.inlines.labelled(lead, key, "<w:tab/>") + inside
-        if key:
-            inside = self.inlines.identified(key, inside)
+        inside = self.inlines.identified(key, inside)
         return f"<w:p><w:pPr>{properties}</w:pPr>{inside}</w:p>"
 
     def _of_note(self, blocks: tuple[Block, ...]) -> str:
@@ -211,17 +217,20 @@ class Pouring:
     # -- tables and contents --------------------------------------------------------------------
 
     def _table(self, block: Table, is_wide: bool) -> str:
-        title = ""
+        title, unmarked = "", [] if block.title else [block.key]
         if block.title:
             words = self.inlines.labelled(block.title, block.key)
             title = self._line(TABLE_TITLE, self.inlines.identified(block.key, words))
 
         def inside(cell: tuple[Inline, ...], is_rtl: bool) -> str:
-            return self.inlines.runs(cell, RTL if is_rtl else "")
+            runs = self.inlines.runs(cell, RTL if is_rtl else "")
+            return self.inlines.identified(unmarked.pop(), runs) if unmarked else runs
 
-        notes = (self._line(TABLE_NOTE, inside(note.children, self.is_rtl)) for note in block.notes)
         laid = table(block, self.styles, inside, is_rtl=self.is_rtl, is_wide=is_wide)
-        under = "".join(notes)
+        under = "".join(
+            self._line(TABLE_NOTE, self.inlines.belonging(inside(note.children, self.is_rtl)))
+            for note in block.notes
+        )
         self.spacing = "" if under else _AFTER_TABLE
         return title + laid + under
 

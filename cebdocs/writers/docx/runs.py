@@ -91,6 +91,17 @@ def bookmark(key: str) -> str:
     return "_ceb_" + key.replace("-", "_")
 
 
+def part_bookmark(key: str, number: int) -> str:
+    """The name of the bookmark of the n-th thing that belongs to a key and has none of its own.
+    With an id of 32 characters, and up to 999 things, it has the 40 that Word allows."""
+    return f"_ceb{number}_" + key.replace("-", "_")
+
+
+def note_bookmark(key: str) -> str:
+    """The name of the bookmark of the words of a note."""
+    return "_cebf_" + key.replace("-", "_")
+
+
 def number_bookmark(key: str) -> str:
     """The name of the bookmark of what a reference to a key prints."""
     return "_cebn_" + key.replace("-", "_")
