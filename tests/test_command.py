@@ -127,6 +127,34 @@ def test_format_goes_to_any_name_that_says_no_other(here: Path, name: str) -> No
     assert files(here)[name].startswith(b"<!DOCTYPE html>")
 
 
+@pytest.mark.parametrize(
+    ("arguments", "name"),
+    [
+        (["--fragment"], "CEB-2014-2.fragment.html"),
+        (["--fragment", "-f", "html"], "CEB-2014-2.fragment.html"),
+        (["--fragment", "-o", "news.html"], "news.html"),
+        (["-f", "fragment", "-o", "news.HTML"], "news.HTML"),
+        (["-o", "news.fragment.html"], "news.fragment.html"),
+    ],
+)
+def test_fragment_is_html_without_the_page(here: Path, arguments: list[str], name: str) -> None:
+    for _ in range(2):  # the second replaces the first
+        assert generate_record(["session.yaml", *arguments]) == 0
+
+    assert set(files(here)) == {"session.yaml", name}
+    assert files(here)[name].startswith(b'<article class="cebdocs-record"')
+
+
+def test_fragment_goes_with_other_formats_and_a_page_may_replace_it(here: Path) -> None:
+    assert generate_record(["session.yaml", "--fragment", "-f", "docx,html"]) == 0
+    os.replace("CEB-2014-2.fragment.html", "CEB-2014-2.html")
+
+    assert generate_record(["session.yaml", "-f", "html"]) == 0
+
+    assert set(files(here)) == {"session.yaml", "CEB-2014-2.docx", "CEB-2014-2.html"}
+    assert files(here)["CEB-2014-2.html"].startswith(b"<!DOCTYPE html>")
+
+
 @pytest.mark.parametrize("view", ["", "decisions"])
 def test_all_formats_are_one_laying_out_and_a_file_each(
     here: Path, monkeypatch: pytest.MonkeyPatch, view: str
@@ -439,6 +467,7 @@ def test_console_that_was_closed_stops_no_record(
         (["session.yaml", "-f", "html,"], "unknown format ''"),
         (["session.yaml", "-o", "a.odt"], "no format has files '.odt'; end the name in .docx"),
         (["session.yaml", "-o", "a.html", "-f", "docx"], "'a.html' is no name for docx"),
+        (["session.yaml", "-o", "a.docx", "--fragment"], "is no name for fragment; end it in"),
         (["session.yaml", "-o", "a.docx", "-f", "docx,html"], "need a folder after -o"),
         (["session.yaml", "-o", "-", "-f", "docx,html"], "need a folder after -o"),
         (["session.yaml", "-f", "html", "--template", "a.docx"], "--template is for"),
