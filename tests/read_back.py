@@ -18,8 +18,8 @@ from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 
 from cebdocs import FORMATS, Record, words, write
-from cebdocs.plain import FORMAT, TYPES
 from cebdocs.pieces import plain, sections
+from cebdocs.plain import FORMAT, TYPES
 from cebdocs.record import Contents, Role, Table
 from cebdocs.writers import OF_DECISIONS
 

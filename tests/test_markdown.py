@@ -352,8 +352,8 @@ def of_table(table: Table, depth: int) -> Iterator[Event]:
     yield ("table_open",)
     for kind, row in (("th", table.head), *(("td", row) for row in table.rows)):
         yield ("tr_open",)
-        for each, cell in zip(align, (*row, *[()] * (width - len(row))), strict=False):
-            yield f"{kind} {each}".strip(), of_record(cell)
+        for each, children in zip(align, (*row, *[()] * (width - len(row))), strict=False):
+            yield f"{kind} {each}".strip(), of_record(children)
         yield ("tr_close",)
     yield ("table_close",)
     for note in table.notes:

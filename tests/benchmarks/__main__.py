@@ -57,6 +57,8 @@ ROWS = (
     Row("write docx", "floor"),
     Row("script in process", "text to docx", {12: Bar(least=1.7)}),
     Row("write html", "write docx"),
+    Row("write markdown", "write docx", {12: Bar(most=2)}),
+    Row("write text", "write docx", {12: Bar(most=2)}),
     Row("load", "write docx"),
     Row("decisions", "write docx"),
     Row("text to docx", "floor"),

@@ -19,7 +19,7 @@ from docx import Document
 import cebdocs
 from tests.benchmarks import plain
 from tests.benchmarks.filler import Filler, session_file
-from tests.read_back import docx_text, missing_words
+from tests.read_back import docx_text, missing_words, text_of
 
 ROOT = Path(__file__).parents[2]
 LARGE = 0
@@ -65,6 +65,8 @@ def in_process(folder: Path, items: int) -> dict[str, Side]:
         "floor": lambda sample: _assembled(sample.document, sample.others),
         "text to docx": lambda sample: _text_to_docx(sample.filler.yaml),
         "write html": lambda sample: cebdocs.write(sample.record, "html"),
+        "write markdown": lambda sample: cebdocs.write(sample.record, "markdown"),
+        "write text": lambda sample: cebdocs.write(sample.record, "text"),
         "load": lambda sample: cebdocs.load(sample.filler.yaml),
     }
     if not items:
@@ -121,6 +123,9 @@ def check(sides: dict[str, Side], sample: Sample) -> None:
     files = {name: result for name, result in results.items() if isinstance(result, bytes)}
     page, expected = unescape(files.pop("write html").decode()), list(sample.filler.texts)
     _demand(all(text in page for text in expected), "write html does not print every text")
+    for format in ("markdown", "text"):
+        lost = missing_words(sample.record, text_of(files.pop(f"write {format}"), format))
+        _demand(not lost, f"write {format} does not print every word")
     if "docxtpl" not in files:
         lost = missing_words(sample.record, docx_text(files["write docx"]))
         _demand(not lost, "write docx does not print every word of the large example")

@@ -59,7 +59,7 @@ class _Text:
         chunks = [*self._front(), *self._sections(self.record.sections, 2), *self._notes()]
         chunks.append(_facts(self.record.facts, FOOT_FACTS))
         lines = [line for chunk in chunks if chunk for line in ("", *chunk)][1:]
-        if max(map(max, filter(None, lines)), default="") >= _FROM_THE_RIGHT:
+        if _FROM_THE_RIGHT.search("\n".join(lines)):
             lines = [directed(line, self.record.direction) for line in lines]
         return "".join([_sent(line) + "\n" for line in lines])
 
@@ -150,8 +150,10 @@ class _Text:
 
 # -- lines ----------------------------------------------------------------------------------------
 
-_FROM_THE_RIGHT = "\u0590"
-"""Before it no character is of a script that runs from the right."""
+_FROM_THE_RIGHT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+"""The scripts that run from there."""
 _AT = PRINTED_FACTS.index("title")
 _HEAD = (PRINTED_FACTS[:3], PRINTED_FACTS[3:7], PRINTED_FACTS[7:_AT])
 """The issuer, the block beside it, the session."""
