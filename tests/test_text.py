@@ -235,17 +235,38 @@ def test_columns_stand_beside_each_other_where_they_fit() -> None:
 
 
 def test_a_table_that_is_too_wide_says_of_each_row_what_its_cells_are() -> None:
-    rows = (cells("a " * 20 + "b", "c " * 30 + "d"), cells("", "e"))
+    rows = (cells("a " * 24 + "b", "c " * 30 + "d"), cells("", "e"))
 
     assert body(Table(cells("One", "Two"), rows)) == [
         "One | Two",
         "---------",
         "",
-        "One: " + "a " * 20 + "b",
+        "One: " + "a " * 24 + "b",
         "Two: " + "c " * 30 + "d",
         "",
         "Two: e",
     ]
+
+
+def test_the_last_column_may_be_broken_into_lines() -> None:
+    rows = (cells("CEB/1", "word " * 14 + "end"), ((), (Text("a"), LineBreak(), Text("b"))))
+
+    assert body(Table(cells("Symbol", "Title"), rows)) == [
+        "Symbol  Title",
+        "------  " + "-" * 64,
+        "CEB/1   " + "word " * 12 + "word",
+        "        word end",
+        "        a",
+        "        b",
+    ]
+
+
+def test_a_new_line_in_another_column_parts_them() -> None:
+    cell = (Text("a"), LineBreak(), Text("b"))
+
+    assert body(Table((), ((cell, cell),))) == ["a", "    b", "a", "    b"]
+    assert body(Table((), ((cell,),), align=("right",))) == ["a", "    b"]
+    assert body(Table((), ())) == []
 
 
 def test_a_table_without_a_head_has_none() -> None:

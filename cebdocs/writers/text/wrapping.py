@@ -97,6 +97,11 @@ _ENDS = (
 _BEGINS = "（「『【《〈〔〖〘｛［〝￥＄￡＃"
 
 
+def unbroken(text: str) -> int:
+    """How wide the widest part of a text is that cannot be broken."""
+    return max(columns(part) for line in text.split("\n") for part in _places().split(line))
+
+
 @cache
 def _places() -> re.Pattern[str]:
     """A space that has no other beside it; or nothing, between two characters."""
