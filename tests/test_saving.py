@@ -364,8 +364,8 @@ def test_refused_call_leaves_the_old_file_and_nothing_else(
 def test_several_files_are_all_new_or_all_old(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str, nth: int
 ) -> None:
-    old = {"a.docx": written(), "c.outline.txt": written("outline")}
-    new = {"a.docx": b"new", "b.html": b"new", "c.outline.txt": b"new"}
+    old = {"a.docx": written(), "c.txt": written("text")}
+    new = {"a.docx": b"new", "b.html": b"new", "c.txt": b"new"}
     for name, data in old.items():
         (tmp_path / name).write_bytes(data)
     monkeypatch.setattr(saving, "os", RefusingSystem(call, errno.EACCES, nth, times=1))

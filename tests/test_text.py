@@ -2,9 +2,11 @@
 takes for something else."""
 
 import re
+import sys
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
+from unicodedata import bidirectional, category
 
 import pytest
 from hypothesis import given, settings
@@ -31,7 +33,8 @@ from cebdocs.record import (
     Table,
     Text,
 )
-from cebdocs.writers.text import untouched, write
+from cebdocs.writers import text
+from cebdocs.writers.text import untouched, wrapping, write
 from cebdocs.writers.text.wrapping import WIDTH, wrapped
 from tests.read_back import columns
 from tests.test_any_session import SESSIONS
@@ -57,12 +60,12 @@ def paragraph(text: str, number: str = "") -> Paragraph:
 
 PIECES = st.sampled_from(
     [
-        "word", "a", "of", "https://example.org/a/very/long/address/that/nobody/breaks/" + "x" * 30,
-        "CEB/2014/2", " ", " ", " ", "  ", "\u00a0", "\t", "中", "文字", "联合国系统", "。", "，",
-        "（", "）", "“", "”", "ー", "カ", "한국", "العربية", "e\u0301", "👩‍👩‍👧", "\u200b", "-", "—", "1.",
-        "From ", ">", ".", "-- ", "\u3000", "\u00ad", "“日本”", "x" * 71, "y" * 72, "z" * 73,
+        *("word", "a", "of", "https://example.org/" + "a/" * 40, "CEB/2014/2", "-", "—", "1."),
+        *(" ", " ", " ", "  ", "\u00a0", "\t", "\u200b", "\u3000", "\u00ad", "e\u0301", "👩‍👩‍👧"),
+        *("中", "文字", "联合国系统", "。", "，", "（", "）", "“", "”", "ー", "カ", "“日本”"),
+        *("한국", "العربية", "From ", ">", ".", "-- ", "x" * 71, "y" * 72, "z" * 73),
     ]
-)  # fmt: skip
+)
 TEXTS = st.lists(PIECES, min_size=1, max_size=60).map("".join)
 
 
@@ -105,6 +108,19 @@ def test_a_line_is_as_full_as_it_can_be(text: str) -> None:
         assert columns(line) + columns(word) >= WIDTH or re.search(
             f"^[{STAY}（]|{HAN}[{STAY}]", after
         )
+
+
+def test_what_is_taken_to_be_narrow_is() -> None:
+    narrow = filter(wrapping._NARROW.fullmatch, map(chr, range(sys.maxunicode + 1)))
+
+    assert {columns(sign) for sign in narrow if category(sign) != "Cn"} == {1}
+
+
+def test_what_runs_from_the_right_is_known_to() -> None:
+    every = [chr(each) for each in range(sys.maxunicode + 1)]
+    letters = [sign for sign in every if bidirectional(sign) in ("R", "AL")]
+
+    assert all(text._FROM_THE_RIGHT.search(sign) for sign in letters if category(sign) != "Cf")
 
 
 def test_no_punctuation_stands_alone_at_the_end_of_a_chinese_line_or_at_its_beginning() -> None:
@@ -219,17 +235,38 @@ def test_columns_stand_beside_each_other_where_they_fit() -> None:
 
 
 def test_a_table_that_is_too_wide_says_of_each_row_what_its_cells_are() -> None:
-    rows = (cells("a " * 20 + "b", "c " * 30 + "d"), cells("", "e"))
+    rows = (cells("a " * 24 + "b", "c " * 30 + "d"), cells("", "e"))
 
     assert body(Table(cells("One", "Two"), rows)) == [
         "One | Two",
         "---------",
         "",
-        "One: " + "a " * 20 + "b",
+        "One: " + "a " * 24 + "b",
         "Two: " + "c " * 30 + "d",
         "",
         "Two: e",
     ]
+
+
+def test_the_last_column_may_be_broken_into_lines() -> None:
+    rows = (cells("CEB/1", "word " * 14 + "end"), ((), (Text("a"), LineBreak(), Text("b"))))
+
+    assert body(Table(cells("Symbol", "Title"), rows)) == [
+        "Symbol  Title",
+        "------  " + "-" * 64,
+        "CEB/1   " + "word " * 12 + "word",
+        "        word end",
+        "        a",
+        "        b",
+    ]
+
+
+def test_a_new_line_in_another_column_parts_them() -> None:
+    cell = (Text("a"), LineBreak(), Text("b"))
+
+    assert body(Table((), ((cell, cell),))) == ["a", "    b", "a", "    b"]
+    assert body(Table((), ((cell,),), align=("right",))) == ["a", "    b"]
+    assert body(Table((), ())) == []
 
 
 def test_a_table_without_a_head_has_none() -> None:

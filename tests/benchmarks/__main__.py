@@ -60,6 +60,8 @@ ROWS = (
     Row("write pdf", "typst empty", {1: Bar(most=3)}),
     Row("weasyprint of html", "write pdf"),
     Row("libreoffice of docx", "write pdf"),
+    Row("write markdown", "write docx", {12: Bar(most=2)}),
+    Row("write text", "write docx", {12: Bar(most=2)}),
     Row("load", "write docx"),
     Row("decisions", "write docx"),
     Row("text to docx", "floor"),

@@ -23,7 +23,7 @@ from cebdocs.record import Facts
 from tests.benchmarks import plain
 from tests.benchmarks.filler import Filler, session_file
 from tests.pdf_file import PdfFile
-from tests.read_back import docx_text, missing_words
+from tests.read_back import docx_text, missing_words, text_of
 
 ROOT = Path(__file__).parents[2]
 LARGE = 0
@@ -69,6 +69,8 @@ def in_process(folder: Path, items: int) -> dict[str, Side]:
         "floor": lambda sample: _assembled(sample.document, sample.others),
         "text to docx": lambda sample: _text_to_docx(sample.filler.yaml),
         "write html": lambda sample: cebdocs.write(sample.record, "html"),
+        "write markdown": lambda sample: cebdocs.write(sample.record, "markdown"),
+        "write text": lambda sample: cebdocs.write(sample.record, "text"),
         "load": lambda sample: cebdocs.load(sample.filler.yaml),
         **_of_pages(folder),
     }
@@ -161,6 +163,9 @@ def check(sides: dict[str, Side], sample: Sample) -> None:
     said = PdfFile(files.pop("write pdf")).text()
     _demand(not missing_words(sample.record, said), "write pdf does not print every word")
     _demand(all(text in page for text in expected), "write html does not print every text")
+    for format in ("markdown", "text"):
+        lost = missing_words(sample.record, text_of(files.pop(f"write {format}"), format))
+        _demand(not lost, f"write {format} does not print every word")
     if "docxtpl" not in files:
         lost = missing_words(sample.record, docx_text(files["write docx"]))
         _demand(not lost, "write docx does not print every word of the large example")

@@ -23,16 +23,16 @@ from cebdocs.record import (
     Text,
 )
 
-_ACTIVE = re.compile(r"[\\*_`<&\[\]{~|]|\A[\s\d#+>=:-]|\s\Z")
-"""What may have to be escaped, somewhere in a text or at its ends."""
+_SIGNS = re.compile(r"[\\*_`<&\[\]{~|]")
+"""What may have to be escaped, wherever it stands."""
+_BEGINS = "#+->=[|:0123456789"
+"""What may begin a line that is no paragraph."""
 
 
 def inside(children: tuple[Inline, ...]) -> str:
     """The inside of a paragraph; a new line is a backslash at the end of one."""
     text = _plain(children)
-    if text is not None and not _ACTIVE.search(text):
-        return text
-    return "\\\n".join(map(_beginning, _lines(children)))
+    return "\\\n".join(map(_beginning, _lines(children))) if text is None else text
 
 
 def words(text: str) -> str:
@@ -43,13 +43,11 @@ def words(text: str) -> str:
 def cell(children: tuple[Inline, ...]) -> str:
     """The inside of a cell, which is all in one line."""
     text = _plain(children)
-    if text is not None and not _ACTIVE.search(text):
-        return text
-    return "<br>".join(_lines(children)).replace("|", "\\|")
+    return "<br>".join(_lines(children)).replace("|", "\\|") if text is None else text
 
 
 def _plain(children: tuple[Inline, ...]) -> str | None:
-    """Its words, if it has nothing else."""
+    """Its words, if there is nothing else in it and nothing in them to escape."""
     text = ""
     for inline in children:
         match inline:
@@ -57,7 +55,9 @@ def _plain(children: tuple[Inline, ...]) -> str | None:
                 text += more
             case _:
                 return None
-    return text
+    if _SIGNS.search(text) or text[:1].isspace() or text[-1:].isspace():
+        return None
+    return None if text and text[0] in _BEGINS else text
 
 
 # -- words and marks one after the other ----------------------------------------------------------
@@ -273,7 +273,6 @@ def _address(address: str) -> str:
 
 # -- the beginning of a line ----------------------------------------------------------------------
 
-_BEGINS = "#+->=[|:0123456789"
 _BLOCK = r"(?=(?:#{1,6}|[+-]|\[[ xX]\])(?:[ \t]|$)|>|=+[ \t]*$)"
 _COUNTED = r"([0-9]{1,9})(?=[.)](?:[ \t]|$))"
 _RULED = r"[|: \t]*(?=-[-|: \t]*$)"

@@ -59,7 +59,7 @@ class _Text:
         chunks = [*self._front(), *self._sections(self.record.sections, 2), *self._notes()]
         chunks.append(_facts(self.record.facts, FOOT_FACTS))
         lines = [line for chunk in chunks if chunk for line in ("", *chunk)][1:]
-        if max(map(max, filter(None, lines)), default="") >= _FROM_THE_RIGHT:
+        if _FROM_THE_RIGHT.search("\n".join(lines)):
             lines = [directed(line, self.record.direction) for line in lines]
         return "".join([_sent(line) + "\n" for line in lines])
 
@@ -70,6 +70,7 @@ class _Text:
         carrier = [part for line in facts.carrier for part in wrapped(line)]
         issuer, block, session = (_facts(facts, names) for names in _HEAD)
         title = _underlined(facts.title, "=") if facts.title else []
+        title = [*title[-1:], *title]
         under = [wrapped(line) for line in (facts.bracketed, facts.notice) if line]
         return [carrier, issuer, block, ["=" * WIDTH], session, title, *under]
 
@@ -84,40 +85,40 @@ class _Text:
         return [
             *([_headed(title, depth)] if title else []),
             *(wrapped(line) for line in (section.symbol, section.original) if line),
-            *self._blocks(section.blocks, depth + bool(title), ""),
+            *self._blocks(section.blocks, ""),
             *self._sections(section.sections, depth + bool(title)),
         ]
 
     # -- blocks ---------------------------------------------------------------------------------
 
-    def _blocks(self, blocks: tuple[Block, ...], depth: int, indent: str) -> list[_Chunk]:
-        return [chunk for block in blocks for chunk in self._block(block, depth, indent)]
+    def _blocks(self, blocks: tuple[Block, ...], indent: str) -> list[_Chunk]:
+        return [chunk for block in blocks for chunk in self._block(block, indent)]
 
-    def _block(self, block: Block, depth: int, indent: str) -> list[_Chunk]:
+    def _block(self, block: Block, indent: str) -> list[_Chunk]:
         match block:
             case Paragraph(children, number):
                 first = padded(number, self.hang) if number else ""
                 rest = indent + " " * columns(first)
                 return [wrapped(words(children), indent + first, rest)]
             case Listing(entries):
-                return [self._listing(entries, depth, indent or " " * (self.hang or 2))]
+                return [self._listing(entries, indent or " " * (self.hang or 2))]
             case Table():
-                return self._table(block, depth, indent)
+                return self._table(block, indent)
             case Quotation(inner, source):
                 inside = indent + "    "
-                said = self._blocks(inner, depth, inside)
+                said = self._blocks(inner, inside)
                 return [*said, *([wrapped(words(source), inside, inside)] if source else [])]
-            case Heading(text, _, level):
-                return [_headed(text, depth + level - 1) if not indent else [indent + text]]
+            case Heading(text):
+                return [wrapped(text, indent, indent)]
             case Contents():
                 return _contents(block)
             case _:
                 assert_never(block)
 
-    def _listing(self, entries: tuple[Entry, ...], depth: int, indent: str) -> _Chunk:
+    def _listing(self, entries: tuple[Entry, ...], indent: str) -> _Chunk:
         """Entries close under one another if each of them has one line, or lists of such."""
         width = max((columns(entry.marker) for entry in entries), default=0)
-        chunks = [self._entry(entry, depth, indent, width) for entry in entries]
+        chunks = [self._entry(entry, indent, width) for entry in entries]
         is_close = all(
             _is_close(entry, inner) for entry, inner in zip(entries, chunks, strict=True)
         )
@@ -125,18 +126,18 @@ class _Text:
         lines = [line for inner in chunks for chunk in inner for line in (*apart, *chunk)]
         return lines[len(apart) :]
 
-    def _entry(self, entry: Entry, depth: int, indent: str, width: int) -> list[_Chunk]:
+    def _entry(self, entry: Entry, indent: str, width: int) -> list[_Chunk]:
         first = indent + (padded(entry.marker, width) + " " if width else "")
         rest = " " * columns(first)
-        chunks = self._blocks(entry.blocks, depth, rest)
+        chunks = self._blocks(entry.blocks, rest)
         if not chunks or not chunks[0][0].startswith(rest):
             return [[first.rstrip(" ")], *chunks]
         (begins, *more), *others = chunks
         return [[first + begins[len(rest) :], *more], *others]
 
-    def _table(self, block: Table, depth: int, indent: str) -> list[_Chunk]:
+    def _table(self, block: Table, indent: str) -> list[_Chunk]:
         title = [wrapped(block.title, indent, indent)] if block.title else []
-        return [*title, *table(block, indent), *self._blocks(block.notes, depth, indent)]
+        return [*title, *table(block, indent), *self._blocks(block.notes, indent)]
 
     def _notes(self) -> list[_Chunk]:
         """The footnotes under a rule, each behind its number."""
@@ -144,14 +145,16 @@ class _Text:
         width = max((columns(note.number) for note in found), default=0) + 2
         chunks: list[_Chunk] = [["_" * 20]] if found else []
         for note in found:
-            chunks += self._entry(Entry(note.blocks, f"[{note.number}]"), 6, "", width)
+            chunks += self._entry(Entry(note.blocks, f"[{note.number}]"), "", width)
         return chunks
 
 
 # -- lines ----------------------------------------------------------------------------------------
 
-_FROM_THE_RIGHT = "\u0590"
-"""Before it no character is of a script that runs from the right."""
+_FROM_THE_RIGHT = re.compile(
+    "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+"""The scripts that run from there."""
 _AT = PRINTED_FACTS.index("title")
 _HEAD = (PRINTED_FACTS[:3], PRINTED_FACTS[3:7], PRINTED_FACTS[7:_AT])
 """The issuer, the block beside it, the session."""
@@ -161,9 +164,12 @@ def _facts(facts: Facts, names: tuple[str, ...]) -> _Chunk:
     return [line for name in names if (fact := getattr(facts, name)) for line in wrapped(fact)]
 
 
+_RULES = {2: "=", 3: "-"}
+
+
 def _headed(title: str, depth: int) -> _Chunk:
-    """A heading; that of an item stands under two empty lines and over a rule."""
-    return ["", *_underlined(title, "-")] if depth == 2 else wrapped(title)
+    """A heading: one more empty line above it, and a rule under it, but for those deep inside."""
+    return ["", *_underlined(title, _RULES[depth])] if depth in _RULES else wrapped(title)
 
 
 def _underlined(title: str, sign: str) -> _Chunk:

@@ -1,39 +1,52 @@
-"""A table in text: columns beside each other where they fit, and otherwise each row as lines that
-say what stands in them."""
+"""A table in text: columns beside each other where they fit, the last one in several lines if need
+be, and otherwise each row as lines that say what stands in them."""
 
 from cebdocs.record import Cells, Table
 from cebdocs.writers.text.words import words
-from cebdocs.writers.text.wrapping import WIDTH, columns, padded, wrapped
+from cebdocs.writers.text.wrapping import WIDTH, columns, padded, unbroken, wrapped
 
 _Row = tuple[str, ...]
 _GAP = "  "
+_LEAST = 24
+"""The room that the last column needs, if it is broken."""
 
 
 def table(table: Table, indent: str) -> list[list[str]]:
     """Its chunks, without title and notes. indent: what stands before each line."""
     width = max(map(len, (table.head, *table.rows)))
+    if not width:
+        return []
     head = _row(table.head, width) if any(table.head) else ()
     rows = [_row(row, width) for row in table.rows]
-    widths = [max(map(columns, column)) for column in zip(*rows, head or [""] * width, strict=True)]
-    all_wide = sum(widths) + len(_GAP) * (width - 1)
-    if all_wide > WIDTH - len(indent) or any("\n" in cell for row in (*rows, head) for cell in row):
-        return [*_headed(head, indent), *(_told(head, row, indent) for row in rows)]
     align = (*table.align, *[""] * width)[:width]
-    lines = [_aligned(row, widths, align) for row in rows]
+    widths = _widths([*rows, head] if head else rows, align, WIDTH - len(indent))
+    if not widths:
+        return [*_headed(head, indent), *(_told(head, row, indent) for row in rows)]
+    lines = [line for row in rows for line in _aligned(row, widths, align, indent)]
     if head:
-        ruled = _GAP.join("-" * each for each in widths)
-        lines = [_aligned(head, widths, align), ruled, *lines]
-    return [[indent + line for line in lines]] if lines else []
+        ruled = indent + _GAP.join("-" * each for each in widths)
+        lines = [*_aligned(head, widths, align, indent), ruled, *lines]
+    return [lines]
 
 
 def _row(cells: Cells, width: int) -> _Row:
     return (*map(words, cells), *[""] * (width - len(cells)))
 
 
-def _aligned(row: _Row, widths: list[int], align: _Row) -> str:
-    cells = [_cell(*each) for each in zip(row, widths, align, strict=True)]
-    line = _GAP.join(map(padded, cells, [*widths[:-1], 0]))
-    return line if row[-1] else line.rstrip(" ")
+def _widths(rows: list[_Row], align: _Row, room: int) -> list[int]:
+    """How wide each column is; [] if they do not fit. The last one may be broken into lines."""
+    *before, last = (max(map(columns, column)) for column in zip(*rows, strict=True))
+    rest = room - sum(before) - len(_GAP) * len(before)
+    whole = [cell for row in rows for cell in (row if align[-1] else row[:-1])]
+    least = last if align[-1] else max(_LEAST, *(unbroken(row[-1]) for row in rows))
+    fits = rest >= min(last, least) and not any("\n" in cell for cell in whole)
+    return [*before, min(last, rest)] if fits else []
+
+
+def _aligned(row: _Row, widths: list[int], align: _Row, indent: str) -> list[str]:
+    *cells, last = (_cell(*each) for each in zip(row, widths, align, strict=True))
+    before = indent + "".join(map(padded, cells, (width + len(_GAP) for width in widths)))
+    return wrapped(last, before, " " * columns(before)) if row[-1] else [before.rstrip(" ")]
 
 
 def _cell(text: str, width: int, align: str) -> str:

@@ -6,22 +6,25 @@ joins them again to the letter. What has no such place is not broken, however lo
 """
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from unicodedata import bidirectional, category, east_asian_width
 
 WIDTH = 72
-_NARROW = "\u0300"
-"""Every character below takes one column."""
-_TAB = 8
 
 # -- columns --------------------------------------------------------------------------------------
+
+_TAB = 8
+_NARROW = re.compile(
+    "[ -~\xa0-\xac\xae-\u02ff\u0370-\u0377\u037b-\u0482\u048a-\u052f"
+    "\u2010-\u2027\u2030-\u205e\u20a0-\u20bf\u2116\u2122]*"
+)
+"""What takes one column each, as most texts do in every character."""
 
 
 def columns(text: str) -> int:
     """How wide a text is in letters of one width."""
-    if text.isascii() and "\t" not in text:
-        return len(text)
-    return sum(map(_columns, text))
+    return len(text) if _NARROW.fullmatch(text) else sum(map(_columns, text))
 
 
 @cache
@@ -41,51 +44,51 @@ def padded(text: str, width: int) -> str:
 # -- lines ----------------------------------------------------------------------------------------
 
 
-def wrapped(text: str, first: str = "", rest: str = "", width: int = WIDTH) -> list[str]:
+def wrapped(text: str, first: str = "", rest: str = "") -> list[str]:
     """A text in lines. first, rest: what stands before the first and before the others."""
-    if "\n" in text:
-        line, _, more = text.partition("\n")
-        return [*wrapped(line, first, rest, width), *wrapped(more, rest, rest, width)]
-    lines = []
-    room, after = width - columns(first), width - columns(rest)
-    cut = _narrow_cut if not text or (max(text) < _NARROW and "\t" not in text) else _wide_cut
-    while found := cut(text, room):
-        end, begin = found
-        lines.append(first + text[:end])
-        text, first, room = text[begin:], rest, after
-    return [*lines, first + text if text else first.rstrip(" ")]
+    lines, before = [], first
+    for line in text.split("\n"):
+        lines_of = _narrow_lines if _NARROW.fullmatch(line) else _wide_lines
+        for part in lines_of(line, WIDTH - columns(before), WIDTH - len(rest)):
+            lines.append(before + part if part else before.rstrip(" "))
+            before = rest
+    return lines
 
 
-def _narrow_cut(text: str, room: int) -> tuple[int, int] | None:
-    """Where the first line ends and the next begins; None if all of it is the last."""
-    if len(text) <= room:
-        return None
-    at = text.rfind(" ", 1, room + 1)
-    while at > 0:
-        if text[at - 1] not in _SPACES and text[at + 1 : at + 2] not in _SPACES:
-            return at, at + 1
-        at = text.rfind(" ", 1, at)
-    found = re.compile(r"(?<![ \t]) (?=[^ \t])").search(text, max(room, 1))
-    return (found.start(), found.end()) if found else None
+def _narrow_lines(text: str, room: int, after: int) -> Iterator[str]:
+    """The same for a line in which every character has one column. after: the room of the second
+    line."""
+    while len(text) > room:
+        at = text.rfind(" ", 1, room + 1)
+        while at > 0 and (text[at - 1] == " " or text[at + 1 : at + 2] in ("", " ")):
+            at = text.rfind(" ", 1, at)
+        if at <= 0:
+            found = re.compile("(?<=[^ ]) (?=[^ ])").search(text, max(room, 0))
+            if not found:
+                break
+            at = found.start()
+        yield text[:at]
+        text, room = text[at + 1 :], after
+    yield text
 
 
-def _wide_cut(text: str, room: int) -> tuple[int, int] | None:
+def _wide_lines(text: str, room: int, after: int) -> Iterator[str]:
     """The same where a character may have two columns, or none."""
-    found, used = None, 0
-    for at, character in enumerate(text):
-        if place := at and _break(text, at):
-            if used <= room or not found:
-                found = (at, at + 1) if place == " " else (at, at)
-            if used > room:
-                return found
-        used += _columns(character)
-    return found if used > room else None
+    begin = end = cursor = used = 0
+    for start, stop in (*(place.span() for place in _places().finditer(text)), (len(text),) * 2):
+        width = columns(text[cursor:start])
+        gap = cursor - end
+        if end > begin and used + gap + width > room:
+            yield text[begin:end]
+            begin, used, gap, room = cursor, 0, 0, after
+        used += gap + width
+        end, cursor = start, stop
+    yield text[begin:]
 
 
 # -- where a line may be broken -------------------------------------------------------------------
 
 _CHINESE = "[\u2e80-\u303f\u3040-\u9fff\uf900-\ufaff\uff00-\uffef]"
-_SPACES = ("", " ", "\t")
 _ENDS = (
     "\u3000、。，．：；！？）」』】》〉〕〗〙｝］〞〟ー々〻ゝゞヽヾ・％～"
     "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"
@@ -94,20 +97,17 @@ _ENDS = (
 _BEGINS = "（「『【《〈〔〖〘｛［〝￥＄￡＃"
 
 
+def unbroken(text: str) -> int:
+    """How wide the widest part of a text is that cannot be broken."""
+    return max(columns(part) for line in text.split("\n") for part in _places().split(line))
+
+
 @cache
-def _is_chinese(character: str) -> bool:
-    return re.match(_CHINESE, character) is not None
-
-
-def _break(text: str, at: int) -> str | None:
-    """Whether a line may end before a character: " " if that is a space, which then goes."""
-    before, here = text[at - 1], text[at]
-    if here == " ":
-        after = text[at + 1 : at + 2]
-        apart = before not in _SPACES and after not in _SPACES
-        return " " if apart and not (_is_chinese(before) and _is_chinese(after)) else None
-    joined = _is_chinese(before) and _is_chinese(here)
-    return "between" if joined and here not in _ENDS and before not in _BEGINS else None
+def _places() -> re.Pattern[str]:
+    """A space that has no other beside it; or nothing, between two characters."""
+    space = rf"(?<=[^ \t]) (?=[^ \t])(?!(?<={_CHINESE} ){_CHINESE})"
+    between = rf"(?<={_CHINESE})(?<![{_BEGINS}])(?={_CHINESE})(?![{_ENDS}])"
+    return re.compile(f"{space}|{between}")
 
 
 # -- directions -----------------------------------------------------------------------------------
