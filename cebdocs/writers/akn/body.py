@@ -83,6 +83,7 @@ class Body:
         refers += filter(None, (self.register.earlier(each.symbol) for each in section.recalls))
         given = attributes(name=kind.name, eId=eid, refersTo=" ".join(dict.fromkeys(refers)))
         head = number(section.number) + heading(section.heading)
+        head += "".join(map(subheading, (section.symbol, section.original)))
         content = self.of_blocks(section, inside) + self.sections(section.sections, inside)
         return f"<debateSection{given}>\n{head}{content}</debateSection>\n"
 
@@ -128,9 +129,11 @@ class Body:
         is_outcome = around.is_concluded and not unit.leads and not unit.is_whole
         eid = self._eid_of(unit, around, is_outcome)
         name = "outcome" if is_outcome or self._is_run_in(unit) else _name(unit)
-        refers = "" if self._is_run_in(unit) else self.register.acts(unit.acts)
-        given = attributes(name=name, eId=eid, refersTo=refers)
-        said = self._speech(unit, eid, around, is_outcome)
+        acts = "" if self._is_run_in(unit) else self.register.acts(unit.acts)
+        addressees = dict.fromkeys(a.entity for act in unit.acts for a in act.addressees)
+        to, each = self.register.agents(tuple(addressees) if is_outcome else ())
+        given = attributes(name=name, eId=eid, refersTo=" ".join(filter(None, (acts, each))))
+        said = self._speech(unit, eid, around, to)
         return f"<debateSection{given}>\n{number(unit.number)}{said}</debateSection>\n"
 
     def _is_run_in(self, unit: Unit) -> bool:
@@ -146,17 +149,16 @@ class Body:
             return self.names.paragraph(unit.number, scope, around.holder, unit.key)
         return self.names.next(around.holder, "text", unit.key)
 
-    def _speech(self, unit: Unit, eid: str, around: Scope, is_outcome: bool) -> str:
-        """What is said and by whom. Where nobody is named, the body decides, and is the author of
-        everything else."""
+    def _speech(self, unit: Unit, eid: str, around: Scope, to: str) -> str:
+        """What is said, by whom and to whom. Where nobody is named, the body decides, and is the
+        author of everything else."""
         keys = unit.by or around.by
         by, each = self.register.agents(keys)
         role = self.register.role(keys[0]) if len(keys) == 1 and by else ""
         if not by:
             by = self.register.issuer
-            role = "" if is_outcome else self.register.office("author")
-        addressees = dict.fromkeys(a.entity for act in unit.acts for a in act.addressees)
-        to, _ = self.register.agents(tuple(addressees)) if is_outcome else ("", "")
+            decides = around.is_concluded and not unit.is_whole
+            role = "" if decides else self.register.office("author")
         given = attributes(eId=f"{eid}__speech_1", refersTo=each, by=by, as_=role, to=to)
         inside = self.blocks.poured(unit.blocks, eid, unit.acts) or "<p/>\n"
         return f"<speech{given}>\n{inside}</speech>\n"
@@ -177,3 +179,8 @@ def number(printed: str) -> str:
 def heading(words: str) -> str:
     """The heading of a section."""
     return f"<heading>{text(words)}</heading>\n" if words else ""
+
+
+def subheading(words: str) -> str:
+    """What stands under a heading."""
+    return f"<subheading>{text(words)}</subheading>\n" if words else ""

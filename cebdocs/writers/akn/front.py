@@ -1,7 +1,7 @@
 """The front page: cover with masthead and imprint, and the block of the title."""
 
 from cebdocs.record import Record
-from cebdocs.writers.akn.iris import Iris, full
+from cebdocs.writers.akn.iris import Iris, full, number
 from cebdocs.writers.akn.marks import attributes, camel, paragraph, text
 from cebdocs.writers.akn.register import Register
 
@@ -11,7 +11,7 @@ def event(register: Register) -> str:
     iris, occasion = register.iris, register.record.identity.occasion
     actor = register.record.identity.actor or "un"
     counted = f"{occasion.year}-{occasion.ordinal}".strip("-") if occasion.ordinal else ""
-    name = f"{actor}-{counted or iris.date}"
+    name = number(f"{actor}-{counted or iris.date}")
     return register.declare(
         "TLCEvent", "event_session", f"/akn/ontology/event/un/{name}", occasion.name or name
     )
@@ -25,7 +25,7 @@ def cover(record: Record, register: Register) -> str:
     masthead = (
         _line(facts.organization),
         _line(facts.symbol, "docNumber"),
-        _line(facts.body, "docAuthority", attributes(refersTo=register.issuer)),
+        _line(facts.body, "docAuthority", attributes(refersTo=_authority(record, register))),
         _line(facts.distribution, "inline", ' name="distribution"', lang),
         _line(facts.issued, "docDate", date, lang),
         _line(facts.version, "inline", ' name="language"', lang),
@@ -38,6 +38,12 @@ def cover(record: Record, register: Register) -> str:
     )
     inside = "".join(parts)
     return f"<coverPage>\n{inside}</coverPage>\n" if inside else ""
+
+
+def _authority(record: Record, register: Register) -> str:
+    """The body, where the masthead names it and not the one above it."""
+    own = record.issuer.name.casefold() if record.issuer else ""
+    return register.issuer if record.facts.body.casefold() in own else ""
 
 
 def preface(record: Record, register: Register) -> str:

@@ -5,7 +5,6 @@ that decides marked around them. Nothing here adds or takes a word.
 import re
 from collections.abc import Callable
 from typing import assert_never
-from urllib.parse import quote
 
 from cebdocs.acts import Act
 from cebdocs.record import (
@@ -22,17 +21,14 @@ from cebdocs.record import (
     Strong,
     Text,
 )
-from cebdocs.writers.akn.marks import attributes, count, text, value
+from cebdocs.writers.akn.marks import attributes, count, text, uri, value
 from cebdocs.writers.akn.names import Names
 from cebdocs.writers.akn.register import Register
 
-_URI = re.compile(r"(https?://[\w.-]+(:\d+)?|mailto:[^/])[^\[\]]*", re.ASCII)
-"""What every reader takes for an address."""
-
 
 class Inlines:
-    """The insides of one document's paragraphs. pour: makes blocks of those of a note. verbs: those
-    still to be found in the words, and the ideas that they stand for."""
+    """The insides of one document's paragraphs. pour: makes blocks of those of a note. verbs: acts
+    whose verbs are still to be found in the words."""
 
     def __init__(
         self, register: Register, names: Names, pour: Callable[[tuple[Block, ...], str], str]
@@ -40,13 +36,13 @@ class Inlines:
         self.register = register
         self.names = names
         self.pour = pour
-        self.verbs: list[tuple[str, str]] = []
+        self.verbs: list[Act] = []
 
     def deciding(self, children: tuple[Inline, ...], acts: tuple[Act, ...]) -> str:
         """The inside of a paragraph that does something: its verbs are marked, each once."""
         if not acts:
             return self.inside(children)
-        self.verbs = [(act.verb, self.register.verb(act)) for act in acts if act.verb.strip()]
+        self.verbs = [act for act in acts if act.verb.strip()]
         inside = self.inside(children)
         self.verbs = []
         return inside
@@ -81,15 +77,16 @@ class Inlines:
     def _words(self, words: str) -> str:
         """Words, the first of the verbs in them marked, then those behind it."""
         found = [
-            (at.start(), -len(verb), place)
-            for place, (verb, _) in enumerate(self.verbs)
-            if (at := re.search(rf"(?<!\w){re.escape(verb)}(?!\w)", words))
+            (at.start(), -len(act.verb), place)
+            for place, act in enumerate(self.verbs)
+            if (at := re.search(rf"(?<!\w){re.escape(act.verb)}(?!\w)", words))
         ]
         if not found:
             return text(words)
         start, length, place = min(found)
-        verb, idea = self.verbs.pop(place)
-        marked = f"<outcome{attributes(refersTo=idea)}>{text(verb)}</outcome>"
+        act = self.verbs.pop(place)
+        idea = attributes(refersTo=self.register.verb(act))
+        marked = f"<outcome{idea}>{text(act.verb)}</outcome>"
         return text(words[:start]) + marked + self._words(words[start - length :])
 
     # -- who and what -----------------------------------------------------------------------------
@@ -125,8 +122,8 @@ class Inlines:
         return self._paper(label, key) if key else text(label)
 
     def _link(self, inside: str, address: str) -> str:
-        href = quote(address, safe=":/?#@!$&'()*+,;=-._~%")
-        if not _URI.fullmatch(href):
+        href = uri(address)
+        if not href:
             return f'<span title="{value(address)}">{inside}</span>'
         return f'<a href="{value(href)}">{inside}</a>'
 

@@ -3,8 +3,7 @@
 import re
 import unicodedata
 import zlib
-
-XML_SPACE = ' xml:space="preserve"'
+from urllib.parse import quote
 
 
 def text(words: str) -> str:
@@ -34,13 +33,23 @@ def attributes(**given: str) -> str:
 
 def spaces(inside: str) -> str:
     """The attribute that keeps spaces which a program might take for layout."""
-    is_loose = inside[:1] == " " or inside[-1:] == " " or "  " in inside
-    return XML_SPACE if is_loose else ""
+    ends = inside[:1], inside[-1:]
+    is_loose = " " in ends or "\t" in inside or "  " in inside
+    return ' xml:space="preserve"' if is_loose else ""
 
 
 def paragraph(inside: str, more: str = "") -> str:
     """A `p`; nothing where it would be empty."""
     return f"<p{more}{spaces(inside)}>{inside}</p>\n" if inside else ""
+
+
+_URI = re.compile(r"(https?://[\w.-]+(:\d+)?|mailto:[^/])[^\[\]]*", re.ASCII)
+
+
+def uri(address: str) -> str:
+    """An address on the web as every reader takes it; "" where it is none."""
+    plain = quote(address, safe=":/?#@!$&'()*+,;=-._~%")
+    return plain if _URI.fullmatch(plain) else ""
 
 
 def camel(words: str) -> str:

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from cebdocs.record import Record, Section
 from cebdocs.writers.akn.front import event, title
-from cebdocs.writers.akn.iris import NO_DATE, SUBTYPE, Iris, full
-from cebdocs.writers.akn.marks import attributes, camel
+from cebdocs.writers.akn.iris import NO_DATE, SUBTYPE, Iris, full, number
+from cebdocs.writers.akn.marks import attributes, camel, uri
 from cebdocs.writers.akn.register import Register
 
 
@@ -135,8 +135,8 @@ def _classification(of: Described) -> str:
             "keyword",
             value=camel(each.term),
             showAs=each.term,
-            dictionary=camel(each.vocabulary) if each.vocabulary else "keywords",
-            href=each.address if each.address.startswith("https://") else "",
+            dictionary=number(each.vocabulary) or "keywords",
+            href=uri(each.address),
         )
         for each in of.record.identity.terms
     )
@@ -149,14 +149,14 @@ def _lifecycle(of: Described) -> str:
     record, iris, register = of.record, of.iris, of.register
     original = register.declare("original", "original", iris.expression, "Original")
     events = _tag("eventRef", date=iris.issued, source=original, type="generation")
-    for number, each in enumerate(record.identity.amends, 1):
+    for at, each in enumerate(record.identity.amends, 1):
         href = iris.beside(each.symbol)
         element = "attachmentOf" if each.kind == "addendum" else "activeRef"
         more = attributes(type=each.kind) if element == "attachmentOf" else ""
-        register.declare(element, f"amends_{number}", href, each.symbol, more)
-    for number, each in enumerate(record.identity.amended_by, 1):
+        register.declare(element, f"amends_{at}", href, each.symbol, more)
+    for at, each in enumerate(record.identity.amended_by, 1):
         href = iris.beside(each.symbol)
-        source = register.declare("passiveRef", f"amended_{number}", href, each.symbol)
+        source = register.declare("passiveRef", f"amended_{at}", href, each.symbol)
         date = full(each.date) if each.date else iris.issued
         events += _tag("eventRef", date=date, source=source, type="amendment")
     return f"<lifecycle{attributes(source=register.issuer)}>\n{events}</lifecycle>\n"
