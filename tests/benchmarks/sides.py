@@ -65,6 +65,7 @@ def in_process(folder: Path, items: int) -> dict[str, Side]:
         "floor": lambda sample: _assembled(sample.document, sample.others),
         "text to docx": lambda sample: _text_to_docx(sample.filler.yaml),
         "write html": lambda sample: cebdocs.write(sample.record, "html"),
+        "write akn": lambda sample: cebdocs.write(sample.record, "akn"),
         "load": lambda sample: cebdocs.load(sample.filler.yaml),
     }
     if not items:

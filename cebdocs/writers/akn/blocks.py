@@ -81,7 +81,7 @@ class Blocks:
 
     def _entry(self, entry: Entry, holder: str) -> str:
         """An entry says by refersTo who speaks in it and what it does."""
-        eid = self.names.entry(holder, entry, "item")
+        eid = self.names.next(holder, "item", entry.key)
         first = entry.blocks[0] if entry.blocks else None
         by = entry.by or (first.by if isinstance(first, Paragraph) else ())
         one, each = self.register.agents(by)

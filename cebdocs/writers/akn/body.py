@@ -4,7 +4,8 @@
 
 from typing import NamedTuple
 
-from cebdocs.record import Heading, Role, Section
+from cebdocs.record import Block, Heading, Inline, Reference, Role, Section, Text
+from cebdocs.rewriting import blocks
 from cebdocs.writers.akn.blocks import Blocks
 from cebdocs.writers.akn.marks import attributes, text
 from cebdocs.writers.akn.names import Names
@@ -108,7 +109,7 @@ class Body:
         out: list[str] = []
         open_levels: list[int] = []
         holders = [around.holder]
-        for unit in units(section.blocks, around.is_concluded):
+        for unit in units(_blocks(section), around.is_concluded):
             if isinstance(unit, Heading):
                 while open_levels and open_levels[-1] >= unit.level:
                     open_levels.pop()
@@ -162,6 +163,17 @@ class Body:
         given = attributes(eId=f"{eid}__speech_1", refersTo=each, by=by, as_=role, to=to)
         inside = self.blocks.poured(unit.blocks, eid, unit.acts) or "<p/>\n"
         return f"<speech{given}>\n{inside}</speech>\n"
+
+
+def _blocks(section: Section) -> tuple[Block, ...]:
+    """The blocks of a section; a list of papers points to them."""
+    if section.role is Role.DOCUMENTATION or section.kind == "checklist":
+        return blocks(section.blocks, _cited)
+    return section.blocks
+
+
+def _cited(inline: Inline) -> Inline:
+    return Reference(inline.text) if isinstance(inline, Text) else inline
 
 
 def _name(unit: Unit) -> str:

@@ -154,7 +154,7 @@ class Inlines:
 
     def _clause(self, clause: Entry, before: str, holder: str) -> str:
         """One of them. before: the space and the marker in front of its words."""
-        eid = self.names.entry(holder, clause._replace(key=""), "outc")
+        eid = self.names.next(holder, "outc")
         by, each = self.register.agents(clause.by)
         refers = " ".join(filter(None, (each or by, self.register.acts(clause.acts))))
         words = clause.blocks[0]

@@ -1,10 +1,10 @@
 """The eIds of one document, and which key of the record each of them is.
 
 They follow what people cite, not where a file begins: para_12 is para_12 in every view and every
-language. What has no number is counted inside what has one.
+language. What is not cited by a number is counted inside what is, also (a) and (b), which other
+languages write in other letters.
 """
 
-from cebdocs.record import Entry
 from cebdocs.writers.akn.marks import count
 
 
@@ -47,13 +47,3 @@ class Names:
         if self.is_continuous and f"para_{counted}" not in self._given:
             return self.take(f"para_{counted}", key)
         return self.take(f"{scope}__para_{counted}" if scope else f"para_{counted}", key)
-
-    def entry(self, holder: str, entry: Entry, abbreviation: str) -> str:
-        """That of an entry of a list: as it is marked, or by its place in the list."""
-        stem = f"{holder}__{abbreviation}"
-        place = self._counts[stem] = self._counts.get(stem, 0) + 1
-        marked = count(entry.marker)
-        if not marked:  # letters of another script stand for ours
-            is_letter = entry.marker.strip("() .")[:1].isalpha() and place <= 26
-            marked = chr(96 + place) if is_letter else str(place)
-        return self.take(f"{stem}_{marked}", entry.key)
