@@ -112,7 +112,7 @@ _AKN_INLINE = {
     AKN + name
     for name in (
         "a", "b", "docAuthority", "docDate", "docNumber", "docStatus", "docTitle", "docType",
-        "docketNumber", "entity", "event", "i", "inline", "location", "organization", "outcome",
+        "entity", "event", "i", "inline", "location", "organization", "outcome",
         "person", "ref", "role", "session", "span",
     )
 }  # fmt: skip

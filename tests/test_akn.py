@@ -131,6 +131,16 @@ def test_example_and_all_views_of_it_are_valid(path: Path) -> None:
         assert validate(document, strict=True) == (True, [])
 
 
+@pytest.mark.parametrize("folder", PRINTED)
+def test_profile_finds_nothing_in_a_case(folder: Path) -> None:
+    """But what the session file says itself: that a record was issued before the session ended."""
+    record = laid_out(cebdocs.load(folder / SESSION), folder)
+
+    problems = cebdocs.validate_akn(cebdocs.write(record, "akn"), schema=False)
+
+    assert [p for p in problems if p.rule != "akn-date-order"] == []
+
+
 def test_five_hundred_random_sessions_are_valid() -> None:
     count = 0
     for seed in RANDOM:

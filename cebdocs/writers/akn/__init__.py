@@ -96,9 +96,9 @@ class _Writing:
         body = Body(register, Names(component, True, self.targets))
         content = body.of_blocks(annex, Scope(by=annex.by)) + body.sections(annex.sections)
         lines = (
-            _line("docNumber", annex.number),
+            _line("inline", annex.number, ' name="num"'),
             _line("docTitle", annex.heading),
-            _line("docketNumber", annex.symbol),
+            _line("docNumber", annex.symbol),
             _line("inline", annex.original, ' name="originalLanguage"'),
         )
         title = "".join(lines)

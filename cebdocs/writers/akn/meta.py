@@ -69,7 +69,7 @@ def _work(of: Described) -> str:
         _tag("FRBRalias", value=called, name="title")
         + (_tag("FRBRalias", value=symbol, name="symbol") if symbol else "")
         + _tag("FRBRdate", date=iris.date, name="sessionEnd")
-        + _authors(record, of.register)
+        + _authors(of)
         + _tag("FRBRcountry", value="un")
         + _tag("FRBRsubtype", value=SUBTYPE)
         + _tag("FRBRnumber", value=iris.number, showAs=record.facts.symbol or called)
@@ -78,9 +78,11 @@ def _work(of: Described) -> str:
     )
 
 
-def _authors(record: Record, register: Register) -> str:
-    """The body, and those with which it met."""
-    found = (register.issuer, *map(register.agent, record.identity.occasion.jointly))
+def _authors(of: Described) -> str:
+    """The body, and those with which it met; of a statement, those whose it is."""
+    register, own = of.register, of.annex.by if of.annex else ()
+    jointly = of.record.identity.occasion.jointly
+    found = [*map(register.agent, own)] or [register.issuer, *map(register.agent, jointly)]
     role = register.office("author")
     return "".join(_tag("FRBRauthor", href=who, as_=role) for who in dict.fromkeys(found) if who)
 
