@@ -79,12 +79,15 @@ def _work(of: Described) -> str:
 
 
 def _authors(of: Described) -> str:
-    """The body, and those with which it met; of a statement, those whose it is."""
+    """The body, and those with which it met; a statement is of others, and issued by the body."""
     register, own = of.register, of.annex.by if of.annex else ()
-    jointly = of.record.identity.occasion.jointly
-    found = [*map(register.agent, own)] or [register.issuer, *map(register.agent, jointly)]
-    role = register.office("author")
-    return "".join(_tag("FRBRauthor", href=who, as_=role) for who in dict.fromkeys(found) if who)
+    others = own or of.record.identity.occasion.jointly
+    roles = {register.issuer: register.office("issuer" if own else "author")}
+    for key in others:
+        agent = register.agent(key)
+        if agent and agent not in roles:
+            roles[agent] = register.office("author")
+    return "".join(_tag("FRBRauthor", href=who, as_=role) for who, role in roles.items())
 
 
 def _expression(of: Described) -> str:
