@@ -16,6 +16,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
+from lxml import etree
 
 from cebdocs import FORMATS, Record, words, write
 from cebdocs.pieces import plain, sections
@@ -108,6 +109,48 @@ def html_text(data: bytes) -> str:
     return page.text
 
 
+AKN = "{http://docs.oasis-open.org/legaldocml/ns/akn/3.0}"
+_AKN_INLINE = {
+    AKN + name
+    for name in (
+        "a", "b", "docAuthority", "docDate", "docNumber", "docStatus", "docTitle", "docType",
+        "entity", "event", "i", "inline", "location", "organization", "outcome",
+        "person", "ref", "role", "session", "span",
+    )
+}  # fmt: skip
+
+
+def akn_text(data: bytes) -> str:
+    """The text of an Akoma Ntoso file: notes stand at their marks there, and the imprint on the
+    cover; here they are in the places in which people read them."""
+    root = etree.fromstring(data)
+    notes = [_akn(note) for note in root.iter(AKN + "authorialNote")]
+    imprint = [_akn(part) for part in root.iter(AKN + "container") if part.get("name") == "imprint"]
+    return "".join((_akn(root, is_whole=True), *notes, *imprint))
+
+
+def _akn(element: Any, is_whole: bool = False) -> str:
+    """Its words, each block on a line; marks in place of notes."""
+    out = [element.text or ""] if _has_words(element) else []
+    for inner in element:
+        if not isinstance(inner.tag, str):
+            continue
+        if inner.tag == AKN + "eol":
+            out.append("\n")
+        elif inner.tag == AKN + "authorialNote":
+            out.append(inner.get("marker"))
+        elif not (is_whole and inner.get("name") == "imprint"):
+            out.append(_akn(inner, is_whole))
+        out.append(inner.tail or "" if _has_words(element) else "")
+    return "".join(out) + ("" if element.tag in _AKN_INLINE else "\n")
+
+
+def _has_words(element: Any) -> bool:
+    """Whether what stands in it are words, and not the lines of the file."""
+    lines = ("p", "num", "heading", "subheading", "caption", "tocItem", "block")
+    return element.tag in _AKN_INLINE or element.tag in {AKN + name for name in lines}
+
+
 def json_record(data: bytes) -> Record:
     """The record that JSON holds."""
     value = json.loads(data)
@@ -178,6 +221,7 @@ def text_of(data: bytes, format: str) -> str:
     readers: dict[str, Callable[[bytes], str]] = {
         "docx": docx_text, "html": html_text, "fragment": html_text, "json": json_text,
         "markdown": markdown_text, "text": unwrapped, "pdf": lambda data: PdfFile(data).text(),
+        "akn": akn_text,
     }  # fmt: skip
     return readers.get(format, bytes.decode)(data)
 
@@ -205,6 +249,7 @@ FURNITURE = {
     "fragment": r"[↩↪]|\d+",
     "markdown": r"\[\w+\]|[\[\]…]",
     "text": r"={3,}|-{2,}|_{20}|\.{2,}|\[\w+\]|[•–\[\]|:\u200e\u200f]",
+    "akn": r"[•–]",
 }  # fmt: skip
 """What a format prints that is no word of the record: the foot of a page, the marks of notes and of
 lists, the way back from a note."""

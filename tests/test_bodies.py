@@ -398,6 +398,7 @@ MISTAKES = [
     ("sessions: {session: {en: 'of {year}'}}", "3:22", "body-session", "here is known: {ordinal}"),
     ("sessions: {kind_of_year: {en: '{number}'}}", "3:27", "body-session", "here is known: {kind}"),
     ("conclusions: lead_in_bullets", "3:14", "body-lead-in", "add 'lead_in:"),
+    ("actor: UN CEB", "3:8", "body-actor", "write small letters"),
     ("template: nosuch.docx", "3:11", "body-template", "put the Word file there"),
     ("template: ../forum.docx", "3:11", "body-template", "put the Word file there"),
     ("template: ..", "3:11", "body-template", "put the Word file there"),

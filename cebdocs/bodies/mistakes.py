@@ -34,6 +34,7 @@ def mistakes(body: Body, file: str, places: Mapping[Path, Span]) -> Iterator[Pro
         *_symbol(body),
         *_sessions(body),
         *_lead_in(body),
+        *_actor(body),
         *_template(body, file),
     )
     for path, rule, message, hint in found:
@@ -111,6 +112,13 @@ def _lead_in(body: Body) -> Iterator[Finding]:
         what = f"conclusions set as {body.conclusions} need a lead-in"
         hint = "add 'lead_in: {en: \"The Forum:\"}', or another style"
         yield ("conclusions",), "body-lead-in", what, hint
+
+
+def _actor(body: Body) -> Iterator[Finding]:
+    """The code of the body can stand in an address."""
+    if body.actor and not re.fullmatch(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*", body.actor):
+        what = f"{quoted(body.actor)} is no code"
+        yield ("actor",), "body-actor", what, "write small letters, digits and hyphens: un-ceb-hlcm"
 
 
 def _template(body: Body, file: str) -> Iterator[Finding]:

@@ -113,10 +113,12 @@ def _keys(section: Section) -> Iterator[str]:
 
 
 def _named(record: Record) -> Iterator[str]:
-    """The keys of everybody whom words or annotations name."""
+    """The keys of everybody whom words or annotations name, or the session itself."""
     for section in sections(record):
         yield from section.by
         yield from _named_in(section.blocks)
+    occasion = record.identity.occasion
+    yield from (*occasion.jointly, *(officer.key for officer in occasion.officers))
     for decision in record.decisions:
         yield from (party.key for party in (*decision.decided_by, *decision.responsible))
 

@@ -6,7 +6,7 @@ from cebdocs.problems import FormatError, nearest
 from cebdocs.record import Record, Role
 
 FORMATS = {
-    "docx": ".docx", "pdf": ".pdf", "html": ".html", "fragment": ".fragment.html",
+    "docx": ".docx", "pdf": ".pdf", "html": ".html", "fragment": ".fragment.html", "akn": ".xml",
     "markdown": ".md", "text": ".txt", "outline": ".outline.txt", "json": ".json", "csv": ".csv",
 }  # fmt: skip
 """The name of each format, which is the name of its module here, and the suffix of its files."""

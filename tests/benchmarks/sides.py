@@ -71,6 +71,7 @@ def in_process(folder: Path, items: int) -> dict[str, Side]:
         "write html": lambda sample: cebdocs.write(sample.record, "html"),
         "write markdown": lambda sample: cebdocs.write(sample.record, "markdown"),
         "write text": lambda sample: cebdocs.write(sample.record, "text"),
+        "write akn": lambda sample: cebdocs.write(sample.record, "akn"),
         "load": lambda sample: cebdocs.load(sample.filler.yaml),
         **_of_pages(folder),
     }
