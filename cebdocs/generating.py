@@ -108,7 +108,7 @@ def _templates(options: Namespace, formats: list[str]) -> dict[str, _Template]:
         kind = "pdf" if name.lower().endswith(".typ") else "docx"
         if kind not in _kinds(formats, options):
             more = ", or for pdf with --pdf-engine libreoffice" if kind == "docx" else ""
-            misused(f"the template '{name}' is for the format {kind}{more}")
+            misused(f"--template is for the format {kind}{more}: '{name}' is not used")
         if kind in named:
             misused(f"two templates are given for the format {kind}: '{named[kind]}' and '{name}'")
         named[kind] = name
