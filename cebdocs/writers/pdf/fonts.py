@@ -48,6 +48,7 @@ SCRIPTS = (
     Script("Korean", ("HANGUL",), "Noto Serif CJK KR", "fonts-noto-cjk"),
 )
 """The scripts of the six languages, and two that the same fonts have."""
+_EMOJI = Script("", ("",), "Noto Color Emoji", "fonts-noto-color-emoji")
 _OTHER = Script("", ("",), "a Noto font of its script", "fonts-noto-core")
 
 _ARABIC = frozenset((
@@ -68,6 +69,8 @@ def check(language: str, fonts: "Fonts") -> None:
 
 def script_of(character: str) -> Script:
     """What a character needs."""
+    if character >= "\U0001f000":
+        return _EMOJI
     name = unicodedata.name(character, "")
     return next((script for script in SCRIPTS if name.startswith(script.starts)), _OTHER)
 
