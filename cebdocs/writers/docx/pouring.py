@@ -246,16 +246,21 @@ class Pouring:
 
     def _contents_line(self, line: Line, contents: Contents) -> str:
         style = CONTENTS_LINES[min(line.level, len(CONTENTS_LINES)) - 1]
-        look = (self.inlines.jump if line.target else "") + self.plain
+        jump = self.inlines.jump if line.target else ""
+        tab, look = _tab(jump), jump + self.plain
         number = run(line.number, look) if line.number else ""
-        inside = f"{_TAB}{number}{_TAB}{run(line.heading, look)}"
+        inside = f"{tab}{number}{tab}{run(line.heading, look)}"
         place = run(line.place, look) if line.place else ""
         if contents.column == "page" and line.target:
             place = field(f"PAGEREF {bookmark(line.target)} \\h", place or run(" "))
-        inside += _TAB + place if place else ""
+        inside += tab + place if place else ""
         if line.target:
             inside = linked(line.target, inside)
         return self._line(style, inside)
+
+
+def _tab(properties: str) -> str:
+    return f"<w:r><w:rPr>{properties}</w:rPr><w:tab/></w:r>" if properties else _TAB
 
 
 def _headed(number: str, words: str, role: Role) -> str:
