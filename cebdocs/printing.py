@@ -15,6 +15,7 @@ from lxml import etree
 
 from cebdocs.libreoffice import FAILED, SECONDS, pdf
 from cebdocs.problems import FormatError, MissingTool
+from cebdocs.writers.pdf.sealing import sealed
 
 _ACCESSIBLE = {
     "PDFUACompliance": True,
@@ -49,7 +50,7 @@ def word_to_pdf(document: bytes, seconds: float = SECONDS) -> bytes:
             f"LibreOffice did not print these letters: {''.join(sorted(lost))[:20]};"
             " is a font for them installed?"
         )
-    return data
+    return sealed(data)
 
 
 def _letters(text: str) -> Counter[str]:

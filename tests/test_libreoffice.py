@@ -313,11 +313,27 @@ def test_same_word_file_gives_the_same_bytes(printed: bytes) -> None:
 
 
 @needs_libreoffice
+def test_file_that_nobody_has_touched_is_replaced(tmp_path: Path) -> None:
+    name = str(tmp_path / "record.pdf")
+    command = [str(EXAMPLES[-1]), "--pdf-engine", "libreoffice", "-o", name]
+
+    assert generate_record(command) == 0
+    assert generate_record(command) == 0
+
+    with open(name, "ab") as file:
+        file.write(b"a comment")
+    assert generate_record(command) == 3
+
+
+@needs_libreoffice
 def test_lines_of_the_contents_and_numbers_of_notes_lead_somewhere(printed: bytes) -> None:
     pages = PdfReader(io.BytesIO(printed)).pages
     links = [[a.get_object() for a in each.get("/Annots", ())] for each in pages]
 
     assert len(links[0]) > 20
+    content = pages[0].get_contents()
+    assert content
+    assert len(re.findall(rb" l\n|\nS\n", content.get_data())) < 20, "links are underlined"
     assert all("/StructParent" in link for each in links for link in each)
     assert all(each.get("/Tabs") == "/S" for each in pages if "/Annots" in each)
 

@@ -10,6 +10,7 @@ from cebdocs.writers.docx.inlines import relation
 from cebdocs.writers.docx.package import part, sealed, untouched, zipped
 from cebdocs.writers.docx.pouring import Pouring
 from cebdocs.writers.docx.runs import escaped
+from cebdocs.writers.docx.scripts import spoken as in_their_language
 from cebdocs.writers.docx.setting import is_wide, paged, spoken, turned
 from cebdocs.writers.docx.template import Template, filled, taken
 
@@ -39,7 +40,8 @@ def write(record: Record, template: bytes | None = None) -> bytes:
     texts[_RELATIONS] = chosen.relations + _links(pouring) + "</Relationships>"
     texts[_NOTES] = chosen.notes + "".join(pouring.inlines.notes) + "</w:footnotes>"
     texts["docProps/core.xml"] = _properties(record)
-    moving = [part(name, (_DECLARATION + text).encode()) for name, text in texts.items()]
+    written = ((name, (_DECLARATION + text).encode()) for name, text in texts.items())
+    moving = [part(name, in_their_language(content, record)) for name, content in written]
     return zipped(sealed([*still, *moving]))
 
 

@@ -27,13 +27,11 @@ from cebdocs.writers.docx.runs import (
     bookmark,
     escaped,
     field,
-    foreign,
     marked,
     note_bookmark,
     number_bookmark,
     part_bookmark,
     run,
-    spoken,
     typed,
     with_properties,
 )
@@ -76,7 +74,6 @@ class Inlines:
         self.plain = RTL if record.direction == "rtl" else ""
         style = styles.ids.get(JUMP)
         self.jump = f'<w:rStyle w:val="{style}"/>' if style else ""
-        self.foreign = foreign(record.language) if record.direction == "ltr" else None
         self.emphasis = _UNDERLINED if record.language in _WITHOUT_ITALICS else _ITALIC
 
     @cached_property
@@ -135,12 +132,6 @@ class Inlines:
             out += self._marked(bookmark(clause.key), inside) if is_own else self.belonging(inside)
         return out
 
-    def run(self, text: str, properties: str = "") -> str:
-        """Words as runs, those in the letters of another language in that language."""
-        if text.isascii() or self.foreign is None or not self.foreign.search(text):
-            return run(text, properties)
-        return spoken(text, properties, self.foreign)
-
     def runs(self, children: tuple[Inline, ...], properties: str) -> str:
         """Runs with these properties; neighbours that are formatted alike are one run."""
         out, text = "", ""
@@ -153,9 +144,9 @@ class Inlines:
                     text += words
                     continue
             if text:
-                out, text = out + self.run(text, properties), ""
+                out, text = out + run(text, properties), ""
             out += self._formatted(inline, properties)
-        return out + self.run(text, properties) if text else out
+        return out + run(text, properties) if text else out
 
     def _formatted(self, inline: Inline, properties: str) -> str:
         match inline:
@@ -173,18 +164,18 @@ class Inlines:
             case Note():
                 return self._note(inline)
             case Text(words) | Mention(words, _):
-                return self.run(words, properties)
+                return run(words, properties)
             case _:
                 assert_never(inline)
 
     def _reference(self, label: str, target: str, properties: str) -> str:
         """A field that shows what stands at its target, where Word can find it there."""
         if self.targets.is_printed(target, self.styles.numbering):
-            return field(f"REF {number_bookmark(target)} \\h", self.run(label, properties))
+            return field(f"REF {number_bookmark(target)} \\h", run(label, properties))
         if not self.targets.is_known(target):
-            return self.run(label, properties)
+            return run(label, properties)
         style = "" if properties.startswith("<w:rStyle") else self.jump
-        return linked(target, self.run(label, style + properties))
+        return linked(target, run(label, style + properties))
 
     def _link(self, address: str, runs: str) -> str:
         """In a note a field, because relationships are those of the body."""

@@ -20,7 +20,7 @@ from cebdocs.record import (
     Table,
 )
 from cebdocs.writers.docx.inlines import BREAK, Inlines, linked
-from cebdocs.writers.docx.runs import RTL, bookmark, escaped, field
+from cebdocs.writers.docx.runs import RTL, bookmark, escaped, field, run
 from cebdocs.writers.docx.setting import NEW_PAGE
 from cebdocs.writers.docx.styles import (
     ANNEX_ORIGINAL,
@@ -71,7 +71,6 @@ class Pouring:
         self.plain = RTL if self.is_rtl else ""
         self.direction = "<w:bidi/>" if self.is_rtl else ""
         self.inlines = Inlines(styles, first_id, first_note, record, self._of_note)
-        self.run = self.inlines.run
         self.outline = 1
         self.within = ""
 
@@ -81,7 +80,7 @@ class Pouring:
         """The label of the session that carries the record, on a sheet of its own if it has one."""
         cover = self.record.facts.cover
         style = COVER if cover else CARRIER
-        lines_poured = "".join(self._line(style, self.run(line, self.plain)) for line in lines)
+        lines_poured = "".join(self._line(style, run(line, self.plain)) for line in lines)
         return lines_poured + (NEW_PAGE if cover and lines else "")
 
     def section(self, section: Section, below: int = 0) -> str:
@@ -106,10 +105,8 @@ class Pouring:
         self.within = self.inlines.owner = section.key or self.within
         own = self._heading(section, below) if section.heading or section.number else ""
         symbol, original = section.symbol, section.original
-        own += self._line(ANNEX_SYMBOL, self.run(symbol, self.plain)) if symbol else ""
-        return own + (
-            self._line(ANNEX_ORIGINAL, self.run(original, self.plain)) if original else ""
-        )
+        own += self._line(ANNEX_SYMBOL, run(symbol, self.plain)) if symbol else ""
+        return own + (self._line(ANNEX_ORIGINAL, run(original, self.plain)) if original else "")
 
     def _heading(self, section: Section, below: int) -> str:
         style, outline = of_heading(section), ""
@@ -120,7 +117,7 @@ class Pouring:
             outline = _outline(section.level)
         if section.number:
             lead = self.inlines.labelled(section.number, section.key)
-            words = self.run(section.heading, self.plain) if section.heading else ""
+            words = run(section.heading, self.plain) if section.heading else ""
             inside, indent = _headed(lead, words, section.role), ""
         else:
             inside = self.inlines.labelled(section.heading, section.key)
@@ -240,7 +237,7 @@ class Pouring:
         lines = [self._contents_line(line, contents) for line in contents.lines]
         if len(lines) > 1:  # the last line does not stand alone on a page
             lines[-2] = lines[-2].replace("/>", "/><w:keepNext/>", 1)
-        label = self.run(contents.label, self.plain)
+        label = run(contents.label, self.plain)
         over = self._line(CONTENTS_LABEL, label) if contents.label else ""
         if has_pages and lines:
             lines[0] = _opened(lines[0])
@@ -249,16 +246,21 @@ class Pouring:
 
     def _contents_line(self, line: Line, contents: Contents) -> str:
         style = CONTENTS_LINES[min(line.level, len(CONTENTS_LINES)) - 1]
-        look = (self.inlines.jump if line.target else "") + self.plain
-        number = self.run(line.number, look) if line.number else ""
-        inside = f"{_TAB}{number}{_TAB}{self.run(line.heading, look)}"
-        place = self.run(line.place, look) if line.place else ""
+        jump = self.inlines.jump if line.target else ""
+        tab, look = _tab(jump), jump + self.plain
+        number = run(line.number, look) if line.number else ""
+        inside = f"{tab}{number}{tab}{run(line.heading, look)}"
+        place = run(line.place, look) if line.place else ""
         if contents.column == "page" and line.target:
-            place = field(f"PAGEREF {bookmark(line.target)} \\h", place or self.run(" "))
-        inside += _TAB + place if place else ""
+            place = field(f"PAGEREF {bookmark(line.target)} \\h", place or run(" "))
+        inside += tab + place if place else ""
         if line.target:
             inside = linked(line.target, inside)
         return self._line(style, inside)
+
+
+def _tab(properties: str) -> str:
+    return f"<w:r><w:rPr>{properties}</w:rPr><w:tab/></w:r>" if properties else _TAB
 
 
 def _headed(number: str, words: str, role: Role) -> str:

@@ -6,7 +6,6 @@ drops text around a stray "<", and its validator refuses italics before bold.
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 _TAB = '</w:t><w:tab/><w:t xml:space="preserve">'
 _BREAK = '</w:t><w:br/><w:t xml:space="preserve">'
@@ -39,41 +38,6 @@ def run(text: str, properties: str = "") -> str:
     if RTL not in properties:
         return _plain(text, properties)
     return "".join(_plain(part, _of(part, properties)) for part in _parts(text))
-
-
-_SCRIPTS = {
-    "el": (r"\u0370-\u03ff\u1f00-\u1fff", '<w:lang w:val="el-GR"/>'),
-    "ru": (r"\u0400-\u052f", '<w:lang w:val="ru-RU"/>'),
-    "he": (r"\u0590-\u05ff", '<w:rtl/><w:lang w:bidi="he-IL"/>'),
-    "ar": (r"\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff", '<w:rtl/><w:lang w:bidi="ar-SA"/>'),
-    "ja": (r"\u3041-\u30ff", '<w:lang w:eastAsia="ja-JP"/>'),
-    "ko": (r"\u1100-\u11ff\uac00-\ud7af", '<w:lang w:eastAsia="ko-KR"/>'),
-}
-"""Letters by which a language is known among words of another one. Chinese is what Word takes all
-its characters for."""
-_BETWEEN = r"(?:[ \u00a0’'-]+(?=[{0}]))?"
-
-
-@cache
-def foreign(language: str) -> re.Pattern[str]:
-    """Finds words in the letters of other languages, a group for each."""
-    groups = (
-        f"(?P<{code}>(?:[{letters}]+{_BETWEEN.format(letters)})+)"
-        for code, (letters, _) in _SCRIPTS.items()
-        if code != language
-    )
-    return re.compile("|".join(groups))
-
-
-def spoken(text: str, properties: str, others: re.Pattern[str]) -> str:
-    """Runs, of which those in letters of other languages say in which."""
-    out, at = "", 0
-    for found in others.finditer(text):
-        said = _SCRIPTS[str(found.lastgroup)][1]
-        before = text[at : found.start()]
-        out += (_plain(before, properties) if before else "") + _plain(found[0], properties + said)
-        at = found.end()
-    return out + (_plain(text[at:], properties) if text[at:] else "")
 
 
 def field(code: str, result: str) -> str:
