@@ -154,7 +154,8 @@ def test_an_extract_has_the_numbers_and_notes_of_the_whole() -> None:
     (item,) = (s for s in sections(whole) if s.key == "premises-item")
     assert record.sections[0].sections == (item,)
     assert [note.number for note in notes(record)] == ["3"]
-    assert b'<li id="note.3" value="3">' in write(record, "html")
+    page = write(record, "html")
+    assert b'id="note.3">\n<p><span class="number">3</span> ' in page
 
 
 def test_the_introduction_can_be_taken_out_too() -> None:
