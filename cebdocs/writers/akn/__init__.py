@@ -1,7 +1,7 @@
 """Record to Akoma Ntoso as the United Nations use it (AKN4UN): a `debateReport` for machines that
 file, cite and compare, with an eId for each paragraph and conclusion.
 
-docs/formats.md says what goes where. Every text is escaped, no text becomes markup.
+docs/formats/akn.md says what goes where. Every text is escaped, no text becomes markup.
 """
 
 import re
