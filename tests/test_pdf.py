@@ -542,8 +542,8 @@ def test_command_begins_and_checks_a_template(
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
-        (["-f", "docx", "--template", "my.typ"], "--template is for the format pdf"),
-        (["-f", "pdf", "--template", "my.docx"], "--template is for the format docx"),
+        (["-f", "docx", "--template", "my.typ"], "is for the format pdf"),
+        (["-f", "pdf", "--template", "my.docx"], "is for the format docx"),
         (["-f", "pdf", "--template", "a.typ", "--template", "b.typ"], "two templates are given"),
     ],
 )
