@@ -332,7 +332,7 @@ def test_lines_of_the_contents_and_numbers_of_notes_lead_somewhere(printed: byte
 
     assert len(links[0]) > 20
     content = pages[0].get_contents()
-    assert content
+    assert content is not None
     assert len(re.findall(rb" l\n|\nS\n", content.get_data())) < 20, "links are underlined"
     assert all("/StructParent" in link for each in links for link in each)
     assert all(each.get("/Tabs") == "/S" for each in pages if "/Annots" in each)
