@@ -56,7 +56,7 @@ ROWS = (
     Row("docxtpl", "write docx", {1: Bar(least=30), 12: Bar(least=4.5)}),
     Row("write docx", "floor"),
     Row("script in process", "text to docx", {12: Bar(least=1.7)}),
-    Row("write html", "write docx"),
+    Row("write html", "write docx", {12: Bar(most=2)}),
     Row("write pdf", "typst empty", {1: Bar(most=3)}),
     Row("weasyprint of html", "write pdf"),
     Row("libreoffice of docx", "write pdf"),

@@ -110,7 +110,8 @@ class Blocks:
         head = f"<thead>\n{self._row(table.head, table, 'th')}</thead>\n" if table.head else ""
         rows = "".join(self._row(row, table, "td") for row in table.rows)
         inside = f"<table>\n{caption}{head}<tbody>\n{rows}</tbody>\n</table>\n"
-        place = table.title or _opening((table,))
+        first = table.head or (table.rows or ((),))[0]
+        place = table.title or opening(" – ".join(map(plain, first)))
         prefix, anchor = self.setting.prefix, self.setting.anchor(table.key, place)
         label = f' role="region" tabindex="0" aria-label="{escaped(place)}"'
         return (
