@@ -189,7 +189,7 @@ _BOTH = rf"{_OPENS}(\*{{3}})(?![\s*])(.+?)(?<![\s*])\1{_CLOSES}"
 _STRONG = rf"{_OPENS}(\*{{2}})(?![\s*])(.+?)(?<![\s*])\1{_CLOSES}"
 _EMPHASIS = rf"{_OPENS}(\*)(?![\s*])([^*]+?)(?<!\s)\1{_CLOSES}"
 
-_ESCAPED = "\\*[]{}-_`<>&#+.)=~|!"
+_ESCAPED = "\\*[]{}-_`<>&#+.)=~|!:"
 """What is itself behind a backslash: what is a mark here, or in CommonMark, somewhere in a text."""
 
 _per_thread = local()

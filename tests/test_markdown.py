@@ -3,11 +3,13 @@
 import json
 import re
 from collections.abc import Iterator
+from html.parser import HTMLParser
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
+from cmarkgfm import github_flavored_markdown_to_html
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -186,6 +188,18 @@ def test_words_are_words_to_both_readers(text: str) -> None:
     check((Note((), "1"), Text(text), Note((), "٢"), Text(text)))
 
 
+def test_an_address_in_a_text_is_a_link_of_github_only_where_it_stays_whole() -> None:
+    plain, tilde = "see https://x.org/a?b=1&c=2.", "https://x.org/~a, www.x.org/~b"
+
+    assert inside((Text(plain),)) == plain
+    assert inside((Text(tilde),)) == r"https\://x.org/\~a, www\.x.org/\~b"
+    assert inside((Link((Text("a"),), "https://x.org/`"),)) == r"[a](https://x.org/\`)"
+    assert inside((Text(plain[:-1]), LineBreak(), Text("a"))) == (
+        "see https\\://x.org/a?b=1&c=2\\\na"
+    )
+    check((Text(tilde), Emphasis((Text(tilde),)), LineBreak(), Text("a")))
+
+
 @settings(max_examples=1500, deadline=None)
 @given(st.lists(WORDS, min_size=1, max_size=3))
 def test_any_words_in_any_lines_are_words_to_both_readers(lines: list[str]) -> None:
@@ -208,6 +222,46 @@ def test_marks_are_marks_to_both_readers_whatever_stands_beside_them(
         Emphasis((Link((Text(words or "a"),), "mailto:a@x.org"),)),
     ):
         check((Text(before), mark, Text(behind)))
+
+
+class Shown(HTMLParser):
+    """What a paragraph of a page shows."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.runs: list[tuple[str, str]] = []
+        self.style: list[str] = []
+        self.feed(page.replace("<br />\n", "<br />"))
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        assert tag in ("p", "em", "strong", "a", "br")
+        self.style += [tag[0]] if tag in ("em", "strong") else []
+        self.runs += [("\n", "")] if tag == "br" else []
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("em", "strong"):
+            self.style.remove(tag[0])
+
+    def handle_data(self, data: str) -> None:
+        self.runs += [(c, "".join(sorted(set(self.style)))) for c in data]
+
+
+@settings(max_examples=1500, deadline=None)
+@given(WORDS, WORDS, WORDS)
+def test_github_shows_the_same(before: str, words: str, behind: str) -> None:
+    """Its own program, which makes links of bare addresses too."""
+    for mark in (
+        Emphasis((Text(words),)),
+        Strong((Emphasis((Text(words),)),)),
+        Link((Text(words or "a"),), "https://x.org/a_(b)?c&copy;`"),
+        LineBreak(),
+    ):
+        children = (Text(before), mark, Text(behind))
+        page = github_flavored_markdown_to_html(inside(children))
+        runs = Shown(page.rstrip("\n").removesuffix("</p>")).runs
+
+        assert runs == [(c, style) for c, style, _ in of_record(children)]
 
 
 @settings(max_examples=1500, deadline=None)

@@ -7,21 +7,10 @@ would be no mark for one of them, the character beside it is written by its numb
 
 import re
 from functools import cache
-from itertools import groupby
-from typing import NamedTuple, assert_never
 from unicodedata import category
 
-from cebdocs.record import (
-    Emphasis,
-    Inline,
-    LineBreak,
-    Link,
-    Mention,
-    Note,
-    Reference,
-    Strong,
-    Text,
-)
+from cebdocs.record import Inline, Mention, Reference, Text
+from cebdocs.writers.markdown.series import BREAK, OF_WORDS, OURS, Piece, Pieces, series
 
 _SIGNS = re.compile(r"[\\*_`<&\[\]{~|]")
 """What may have to be escaped, wherever it stands."""
@@ -32,7 +21,9 @@ _BEGINS = "#+->=[|:0123456789"
 def inside(children: tuple[Inline, ...]) -> str:
     """The inside of a paragraph; a new line is a backslash at the end of one."""
     text = _plain(children)
-    return "\\\n".join(map(_beginning, _lines(children))) if text is None else text
+    if text is not None:
+        return text
+    return _unlinked("\\\n".join(map(_beginning, _lines(children))))
 
 
 def words(text: str) -> str:
@@ -43,7 +34,9 @@ def words(text: str) -> str:
 def cell(children: tuple[Inline, ...]) -> str:
     """The inside of a cell, which is all in one line."""
     text = _plain(children)
-    return "<br>".join(_lines(children)).replace("|", "\\|") if text is None else text
+    if text is not None:
+        return text
+    return _unlinked("<br>".join(_lines(children))).replace("|", "\\|")
 
 
 def _plain(children: tuple[Inline, ...]) -> str | None:
@@ -60,91 +53,17 @@ def _plain(children: tuple[Inline, ...]) -> str | None:
     return None if text and text[0] in _BEGINS else text
 
 
-# -- words and marks one after the other ----------------------------------------------------------
-
-
-class _Piece(NamedTuple):
-    """Words as they are, or a mark as it is written.
-
-    kind: "words", "linked" for the words of a link, "open" and "close" for stars, "mark", "break".
-    """
-
-    kind: str
-    text: str
-
-
-_Pieces = list[_Piece]
-_BREAK = _Piece("break", "")
-_OF_WORDS = ("words", "linked")
-
-
 def _lines(children: tuple[Inline, ...]) -> list[str]:
-    """Each line as it is written; a new line at the end is none."""
-    pieces = _joined(_pieces(children, "words", ""))
-    while pieces and pieces[-1] == _BREAK:
-        pieces.pop()
+    """Each line as it is written."""
+    pieces = series(children)
     starred = any(piece.kind == "open" for piece in pieces)
-    lines: list[_Pieces] = [[]]
+    lines: list[Pieces] = [[]]
     for piece in pieces:
-        if piece == _BREAK:
+        if piece == BREAK:
             lines.append([])
         else:
             lines[-1].append(piece)
     return [_line(line, starred) for line in lines]
-
-
-def _pieces(children: tuple[Inline, ...], kind: str, stars: str) -> _Pieces:
-    """stars: those in which it stands already; what is strong twice is strong."""
-    found: _Pieces = []
-    for inline in children:
-        match inline:
-            case Text(text) | Mention(text, _) | Reference(text, _):
-                found.append(_Piece(kind, text))
-            case Note():
-                found.append(_Piece(kind, f"[{inline.number}]"))
-            case Emphasis(inner):
-                found += _starred(inner, kind, "*", stars)
-            case Strong(inner):
-                found += _starred(inner, kind, "**", stars)
-            case Link(inner, address):
-                closing = _Piece("mark", f"]({_address(address)})")
-                found += [_Piece("mark", "["), *_pieces(inner, "linked", stars), closing]
-            case LineBreak():
-                found.append(_BREAK)
-            case _:
-                assert_never(inline)
-    return found
-
-
-_INSIDE = {"*": "e", "**": "s"}
-
-
-def _starred(inner: tuple[Inline, ...], kind: str, stars: str, outer: str) -> _Pieces:
-    """Pieces between stars; a new line at either end of them stands outside."""
-    pieces = _joined(_pieces(inner, kind, outer + _INSIDE[stars]))
-    if _INSIDE[stars] in outer:
-        return pieces
-    first, last = 0, len(pieces)
-    while first < last and pieces[first] == _BREAK:
-        first += 1
-    while first < last and pieces[last - 1] == _BREAK:
-        last -= 1
-    if first == last:
-        return pieces
-    middle = [_Piece("open", stars), *pieces[first:last], _Piece("close", stars)]
-    return [*pieces[:first], *middle, *pieces[last:]]
-
-
-def _joined(pieces: _Pieces) -> _Pieces:
-    """Words beside each other as one piece; no empty ones."""
-    found: _Pieces = []
-    for kind, group in groupby(pieces, lambda piece: piece.kind):
-        if kind in _OF_WORDS:
-            text = "".join(piece.text for piece in group)
-            found += [_Piece(kind, text)] if text else []
-        else:
-            found += group
-    return found
 
 
 # -- stars that both take for marks ---------------------------------------------------------------
@@ -154,14 +73,14 @@ _Place = tuple[int, int]
 """Which character: of which piece, and where in it."""
 
 
-def _line(pieces: _Pieces, starred: bool) -> str:
+def _line(pieces: Pieces, starred: bool) -> str:
     """One line as it is written. starred: whether its paragraph has stars that are marks."""
     numbered = _numbered(pieces)
     written = []
     for at, piece in enumerate(pieces):
-        if piece.kind in _OF_WORDS:
+        if piece.kind in OF_WORDS:
             last = len(piece.text) - 1
-            before_link = pieces[at + 1 : at + 2] == [_Piece("mark", "[")]
+            before_link = pieces[at + 1 : at + 2] == [Piece("mark", "[")]
             ends = (at, 0) in numbered, (at, last) in numbered and last > 0
             written.append(_words(piece, ends, before_link, starred))
         else:
@@ -169,13 +88,13 @@ def _line(pieces: _Pieces, starred: bool) -> str:
     return "".join(written)
 
 
-def _numbered(pieces: _Pieces) -> set[_Place]:
+def _numbered(pieces: Pieces) -> set[_Place]:
     """Which characters are written by their number: white space at the ends of the line, and what
     stands beside stars; there one may follow from another."""
     numbered = {
         (at, where % len(pieces[at].text))
         for at, where in ((0, 0), (len(pieces) - 1, -1))
-        if pieces and pieces[at].kind in _OF_WORDS and pieces[at].text[where].isspace()
+        if pieces and pieces[at].kind in OF_WORDS and pieces[at].text[where].isspace()
     }
     stars = [at for at, piece in enumerate(pieces) if piece.kind in ("open", "close")]
     before = -1
@@ -186,7 +105,7 @@ def _numbered(pieces: _Pieces) -> set[_Place]:
     return numbered
 
 
-def _beside(pieces: _Pieces, at: int, numbered: set[_Place]) -> set[_Place]:
+def _beside(pieces: Pieces, at: int, numbered: set[_Place]) -> set[_Place]:
     """Those beside one of the stars."""
     kind = pieces[at].kind
     outwards = -1 if kind == "open" else 1
@@ -198,7 +117,7 @@ def _beside(pieces: _Pieces, at: int, numbered: set[_Place]) -> set[_Place]:
     inside = (inner, 0) if outwards < 0 else (inner, len(pieces[inner].text) - 1)
     sign = pieces[inner].text[inside[1]]
     found = {inside} if sign.isspace() else set[_Place]()
-    if not 0 <= out < len(pieces) or pieces[out].kind not in _OF_WORDS:
+    if not 0 <= out < len(pieces) or pieces[out].kind not in OF_WORDS:
         return found
     outside = (out, len(pieces[out].text) - 1) if outwards < 0 else (out, 0)
     beyond = pieces[out].text[outside[1]]
@@ -231,7 +150,7 @@ def _sets_apart(sign: str) -> bool:
 _ESCAPED = (
     r"\\(?=[!-/:-@\[-`{-~]|\Z)"
     r"|(?<![^\W_])_|_(?![^\W_])"
-    r"|`|~(?!\s)|<(?=[A-Za-z/!?])|&(?=#?[0-9A-Za-z]+;)|\](?=[(:])|\{(?=(?:ref|note):)"
+    r"|`|(?<!\s)~|~(?!\s)|<(?=[A-Za-z/!?])|&(?=#?[0-9A-Za-z]+;)|\](?=[(:])|\{(?=(?:ref|note):)"
 )
 _STAR, _STAR_IN_A_WORD = r"|\*", r"|(?<!\s)\*|\*(?!\s)"
 _OF_LINKED = r"|[\[\]]"
@@ -245,7 +164,7 @@ def _escapes(linked: bool, starred: bool) -> re.Pattern[str]:
     return re.compile(_ESCAPED + star + (_OF_LINKED if linked else ""))
 
 
-def _words(piece: _Piece, ends: tuple[bool, bool], before_link: bool, starred: bool) -> str:
+def _words(piece: Piece, ends: tuple[bool, bool], before_link: bool, starred: bool) -> str:
     """Words with what is escaped in them; ends: which of them are written by their number."""
     text, first, last = piece.text, "", ""
     if ends[0]:
@@ -262,13 +181,13 @@ def _by_number(sign: str) -> str:
     return sign if sign in _DIRECTING else f"&#{ord(sign)};"
 
 
-_ADDRESS = r"\\(?=[!-/:-@\[-`{-~])|`|&(?=#?[0-9A-Za-z]+;)|\{(?=(?:ref|note):)"
+_BARE = rf"(?i)(?<!{OURS})(?:(?:https?|ftp)(?=://)|www(?=\.))(?=[^ \t\n<]*(?:[\\*\[]|&#))"
 
 
-def _address(address: str) -> str:
-    """As both read it; what no address can hold is written as the web writes it."""
-    address = re.sub(r"[\s<>]", lambda m: f"%{ord(m[0]):02X}", address)
-    return re.sub(_ADDRESS, r"\\\g<0>", address)
+def _unlinked(text: str) -> str:
+    """A text in which no address stands alone that has a mark or an escaped sign in it, or right
+    behind it: GitHub makes a link of everything up to the next space."""
+    return re.sub(_BARE, r"\g<0>\\", text).replace(OURS, "")
 
 
 # -- the beginning of a line ----------------------------------------------------------------------
