@@ -73,7 +73,8 @@ def in_process(folder: Path, items: int) -> dict[str, Side]:
         "write text": lambda sample: cebdocs.write(sample.record, "text"),
         "write akn": lambda sample: cebdocs.write(sample.record, "akn"),
         "load": lambda sample: cebdocs.load(sample.filler.yaml),
-        **_of_pages(folder),
+        "write pdf": lambda sample: cebdocs.write(sample.record, "pdf"),
+        "typst empty": lambda sample: _empty(sample.filler.texts[-1]),
     }
     if not items:
         return ours | {"decisions": lambda sample: cebdocs.view(sample.record, "decisions")}
@@ -86,11 +87,10 @@ def in_process(folder: Path, items: int) -> dict[str, Side]:
 
 
 def _of_pages(folder: Path) -> dict[str, Side]:
-    """PDF: ours, Typst with a record of nothing but a title, and what else makes one here."""
-    sides: dict[str, Side] = {
-        "write pdf": lambda sample: cebdocs.write(sample.record, "pdf"),
-        "typst empty": lambda sample: _empty(sample.filler.texts[-1]),
-    }
+    """PDF from file to file and in process, and what else makes one here the same ways."""
+    command = [_entry_point(folder), str(folder / "session.yaml"), "-o"]
+    sides: dict[str, Side] = {"command, pdf": _process(command, folder, "command.pdf", new=True)}
+    sides["pdf in process"] = lambda sample: len(cebdocs.write(sample.record, "pdf"))
     if find_spec("weasyprint"):
         sides["weasyprint of html"] = lambda sample: _weasyprint(sample.record)
     if soffice := shutil.which("soffice"):
@@ -121,7 +121,7 @@ def _libreoffice(program: str, record: cebdocs.Record, folder: Path) -> object:
 def processes(folder: Path, items: int) -> dict[str, Side]:
     """Whole processes: from a file to a file, which is new or replaces an earlier one."""
     if not items:
-        return {}
+        return _of_pages(folder)
     session = str(folder / "session.yaml")
     script = [plain.__file__, _plain_template(folder), session]
     command = [_entry_point(folder), session, "-o"]
@@ -130,6 +130,7 @@ def processes(folder: Path, items: int) -> dict[str, Side]:
         "command, new file": _process(command, folder, "command-new.docx", new=True),
         "script, replacing": _process(script, folder, "script.docx", new=False),
         "command, replacing": _process(command, folder, "command.docx", new=False),
+        **_of_pages(folder),
     }
 
 
@@ -161,10 +162,11 @@ def check(sides: dict[str, Side], sample: Sample) -> None:
     results = {name: side(sample) for name, side in sides.items()}
     files = {name: result for name, result in results.items() if isinstance(result, bytes)}
     page, expected = unescape(files.pop("write html").decode()), list(sample.filler.texts)
-    said = PdfFile(files.pop("write pdf")).text()
-    _demand(not missing_words(sample.record, said), "write pdf does not print every word")
+    for name in ("write pdf", "command, pdf"):
+        said = PdfFile(files.pop(name)).text()
+        _demand(not missing_words(sample.record, said), f"{name} does not print every word")
     _demand(all(text in page for text in expected), "write html does not print every text")
-    for format in ("markdown", "text"):
+    for format in ("markdown", "text", "akn"):
         lost = missing_words(sample.record, text_of(files.pop(f"write {format}"), format))
         _demand(not lost, f"write {format} does not print every word")
     if "docxtpl" not in files:
