@@ -22,8 +22,8 @@ def test_one_round_of_the_benchmark_finds_every_text_and_prints_every_bar() -> N
     ]
     barred = [line.split("  ")[0] for line in lines if line.endswith((": ok", ": below"))]
     cold = ["command, new file / script, new file", "command, replacing / script, replacing"]
-    marked = ["write markdown / write docx", "write text / write docx"]
+    marked = [f"write {name} / write docx" for name in ("html", "markdown", "text", "akn")]
     assert barred == [
-        *("docxtpl / write docx", *cold),
+        *("docxtpl / write docx", "write pdf / typst empty", *cold),
         *("docxtpl / write docx", "script in process / text to docx", *marked, *cold),
     ]

@@ -62,6 +62,7 @@ ROWS = (
     Row("libreoffice of docx", "command, pdf"),
     Row("write markdown", "write docx", {12: Bar(most=2)}),
     Row("write text", "write docx", {12: Bar(most=2)}),
+    Row("write akn", "write docx", {12: Bar(most=2)}),
     Row("load", "write docx"),
     Row("decisions", "write docx"),
     Row("text to docx", "floor"),
