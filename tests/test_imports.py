@@ -87,3 +87,10 @@ def test_no_permission_is_left_over() -> None:
         used = {inside(n) for n in names} | {n.split(".")[0] for n in names}
         if name != "__init__":
             assert allowed_inside | allowed_others <= used | {ROOT_ITSELF}, name
+
+
+def test_no_module_has_two_rows() -> None:
+    page = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    for section in page.split("\n## "):
+        names = re.findall(r"^\| (`.+?) \|", section, re.MULTILINE)
+        assert len(names) == len(set(names)), names

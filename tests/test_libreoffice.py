@@ -18,7 +18,7 @@ from pypdf import PdfReader, PdfWriter
 import cebdocs
 from cebdocs import libreoffice
 from cebdocs.cli import generate_record
-from cebdocs.mending import shown
+from cebdocs.printing.tagging import shown
 from tests.test_template import logo
 from tests.word_file import BODY, LINKS, SHIPPED, changed, inserted, packed, parts
 
@@ -156,7 +156,7 @@ def test_missing_libreoffice_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: 
 
 
 def test_missing_package_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delitem(sys.modules, "cebdocs.mending", raising=False)
+    monkeypatch.delitem(sys.modules, "cebdocs.printing.tagging", raising=False)
     monkeypatch.setitem(sys.modules, "pypdf", None)
 
     with pytest.raises(cebdocs.MissingTool, match=r"pip install 'cebdocs\[pages\]'"):
@@ -278,7 +278,7 @@ def test_pdf_is_accessible(source: Path, tmp_path: Path) -> None:
 
 
 @needs_libreoffice
-def test_validator_sees_what_is_mended(tmp_path: Path) -> None:
+def test_validator_sees_what_is_repaired(tmp_path: Path) -> None:
     source = ROOT / "examples" / "board-illustration.yaml"
     raw = libreoffice.pdf(word(source), {"PDFUACompliance": True, "UseTaggedPDF": True})
 

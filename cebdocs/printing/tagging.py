@@ -23,18 +23,18 @@ from pypdf.generic import (
 )
 
 
-def mended(data: bytes, day: str) -> bytes:
+def repaired(data: bytes, day: str) -> bytes:
     """The PDF with these things put right. day: its date, as YYYY-MM-DD, or "".
 
     Raises ValueError for what is no PDF.
     """
     try:
-        return _mended(data, day)
+        return _repaired(data, day)
     except PyPdfError as error:
         raise ValueError(str(error)) from None
 
 
-def _mended(data: bytes, day: str) -> bytes:
+def _repaired(data: bytes, day: str) -> bytes:
     reader = PdfReader(io.BytesIO(data))
     writer = PdfWriter(clone_from=reader)
     writer.pdf_header = reader.pdf_header

@@ -1,65 +1,18 @@
-"""A Word file as the PDF that is issued: LibreOffice lays out its pages, and all its words are
-there.
+"""The Word file that is printed: what it says, and what LibreOffice is given of it.
+
+Anybody's file comes here, edited or made by another program, so nothing in it is believed.
 """
 
 import io
 import re
-import unicodedata
 import zipfile
 import zlib
-from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
 from lxml import etree
 
-from cebdocs.libreoffice import FAILED, SECONDS, pdf
-from cebdocs.problems import FormatError, MissingTool
-from cebdocs.writers.pdf.sealing import sealed
-
-_ACCESSIBLE = {
-    "PDFUACompliance": True,
-    "UseTaggedPDF": True,
-    "ExportBookmarks": True,
-    "DisplayPDFDocumentTitle": True,
-    "ExportNotes": False,
-}
-"""PDF/UA-1, with an outline and the title of the record over the window. LibreOffice can do either
-this or PDF/A of one file; this is what the General Assembly asks of documents."""
-
-
-def word_to_pdf(document: bytes, seconds: float = SECONDS) -> bytes:
-    """A Word file as accessible PDF (PDF/UA-1), page for page as LibreOffice shows it.
-
-    document: the content of a .docx, as written or as edited since. seconds: how long it may take.
-    Raises FormatError if it is no Word file, and MissingTool without LibreOffice or the package
-    pypdf, or where it fails, does not end or loses words.
-    """
-    words, day = _words(document)
-    try:
-        from cebdocs.mending import mended, shown
-    except ImportError:
-        needs = "PDF by LibreOffice needs the package pypdf: pip install 'cebdocs[pages]'"
-        raise MissingTool(needs) from None
-    try:
-        data = mended(pdf(_with_marks_once(document), _ACCESSIBLE, seconds), day)
-    except ValueError:
-        raise MissingTool(FAILED) from None
-    if lost := _letters(words) - _letters(shown(data)):
-        raise MissingTool(
-            f"LibreOffice did not print these letters: {''.join(sorted(lost))[:20]};"
-            " is a font for them installed?"
-        )
-    return sealed(data)
-
-
-def _letters(text: str) -> Counter[str]:
-    """How many there are of each letter, which no line break, hyphen or ligature changes."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return Counter(character for character in folded if character.isalpha())
-
-
-# -- what the Word file says ----------------------------------------------------------------------
+from cebdocs.problems import FormatError
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -72,14 +25,14 @@ _NO_WORD_FILE = "this is not a Word file (.docx), or it is damaged"
 _CREATED = re.compile(rb"<dcterms:created[^>]*>(\d{4}-\d\d-\d\d)")
 
 
-def _words(document: bytes) -> tuple[str, str]:
+def printed(document: bytes) -> tuple[str, str]:
     """The words of a Word file, and its date; "" if it has none."""
     content = _content(document)
     texts = [part for name, part in content.items() if _TEXTS.fullmatch(name)]
     if not texts:
         raise FormatError(_NO_WORD_FILE)
     try:
-        words = " ".join(word for part in texts for word in _printed(part))
+        words = " ".join(word for part in texts for word in _words(part))
     except etree.XMLSyntaxError:
         raise FormatError(_NO_WORD_FILE) from None
     found = _CREATED.search(content.get("docProps/core.xml", b""))
@@ -101,7 +54,7 @@ def _tree(part: bytes) -> Any:
     return etree.fromstring(part, etree.XMLParser(resolve_entities=False, no_network=True))
 
 
-def _printed(part: bytes) -> Iterator[str]:
+def _words(part: bytes) -> Iterator[str]:
     """The words of a part, without what is hidden and what a program computes anew."""
     depth = 0
     for element in _tree(part).iter(f"{_W}fldChar", f"{_W}t"):
@@ -119,7 +72,7 @@ def _is_hidden(text: Any) -> bool:
 # -- the marks of notes ---------------------------------------------------------------------------
 
 
-def _with_marks_once(document: bytes) -> bytes:
+def with_marks_once(document: bytes) -> bytes:
     """The Word file for LibreOffice, which prints twice what a note is called, where its number is
     not the one that Word would give: once of itself, and once as it is typed."""
     content = _content(document)
