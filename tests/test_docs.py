@@ -89,3 +89,9 @@ def test_every_field_is_described_in_its_class_and_for_authors(cls: Any) -> None
 )
 def test_examples_pass_without_a_warning(example: Path) -> None:
     assert cebdocs.check(cebdocs.load(example)) == ()
+
+
+def test_library_page_names_all_that_is_public() -> None:
+    page = (ROOT / "docs" / "library.md").read_text(encoding="utf-8")
+
+    assert [name for name in cebdocs.__all__ if not re.search(rf"\b{name}\b", page)] == []
