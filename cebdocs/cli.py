@@ -149,7 +149,10 @@ def _record_parser() -> argparse.ArgumentParser:
         " with the pages that it has there"
     )
     add("--pdf-engine", choices=("typst", "libreoffice"), default="typst", help=says)
-    says = "fill the page numbers of the contents, with LibreOffice (otherwise Word does it)"
+    says = (
+        "fill the page numbers of the contents of the Word file, with LibreOffice (otherwise Word"
+        " does it)"
+    )
     add("--pages", action="store_true", help=says)
     _add_bodies(parser)
     add("--strict", action="store_true", help="write nothing if there are warnings")

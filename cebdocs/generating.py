@@ -16,6 +16,8 @@ def generate(options: Namespace) -> int:
     templates = _templates(options, formats)
     if options.with_restricted and not _is_view(options):
         misused("--with-restricted is for --item and --view; the whole record has every item")
+    if options.pages and not any(_is_of_word(chosen, options) for chosen in formats):
+        misused("--pages is for the format docx, or for pdf with --pdf-engine libreoffice")
     session, problems = read(options.session, options.bodies)
     tell(problems)
     if session is None or stops(problems, options.strict):

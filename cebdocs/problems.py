@@ -55,7 +55,7 @@ class Where(NamedTuple):
 class Problem(NamedTuple):
     """One thing that is wrong, in the words of the person who can mend it.
 
-    rule: the name of the rule, a heading of docs/rules.md.
+    rule: the name of the rule, a heading of docs/rules.md or docs/akn-rules.md.
     message: what is wrong. hint: what to write instead, or "".
     """
 

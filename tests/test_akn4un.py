@@ -236,6 +236,16 @@ def test_of_one_rule_no_more_is_told_than_one_reads() -> None:
 RESOLUTION = (HERE / "resolution.xml").read_text(encoding="utf-8")
 
 
+def test_conclusions_of_a_session_that_concluded_nothing_are_warned_about() -> None:
+    case = Path(__file__).parent / "cases" / "view-decisions-none" / "session.yaml"
+    record = cebdocs.lay_out(cebdocs.load(case))._replace(sections=())
+    data = cebdocs.write(cebdocs.view(record, "conclusions"), "akn")
+
+    told = [problem for problem in cebdocs.validate_akn(data) if problem.rule == "akn-body-empty"]
+
+    assert [problem.severity for problem in told] == ["warning"]
+
+
 def test_what_the_united_nations_publish_differently_is_a_warning() -> None:
     problems = validated(RESOLUTION)
 

@@ -89,3 +89,16 @@ def test_every_field_is_described_in_its_class_and_for_authors(cls: Any) -> None
 )
 def test_examples_pass_without_a_warning(example: Path) -> None:
     assert cebdocs.check(cebdocs.load(example)) == ()
+
+
+def test_library_page_names_all_that_is_public() -> None:
+    page = (ROOT / "docs" / "library.md").read_text(encoding="utf-8")
+
+    assert [name for name in cebdocs.__all__ if not re.search(rf"\b{name}\b", page)] == []
+
+
+def test_page_of_the_formats_has_a_row_for_each_with_its_suffix() -> None:
+    page = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+    rows = dict(re.findall(r"^\| \[?`(\w+)`.*? \| `(\S+)` \|", page, re.MULTILINE))
+
+    assert rows == cebdocs.FORMATS

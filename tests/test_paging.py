@@ -8,6 +8,7 @@ import docx
 import pytest
 
 import cebdocs
+from cebdocs.cli import generate_record
 from cebdocs.record import Contents, Line
 
 SESSION = """\
@@ -77,3 +78,16 @@ def test_missing_libreoffice_is_told(
 
     with pytest.raises(cebdocs.MissingTool, match="LibreOffice, which is not installed"):
         cebdocs.paged(record)
+
+
+@pytest.mark.parametrize("more", [["-f", "html"], ["-f", "pdf"], ["-f", "json,text"]])
+def test_pages_that_nothing_takes_are_wrong_use(
+    more: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "session.yaml").write_text(SESSION, encoding="utf-8")
+
+    with pytest.raises(SystemExit, match="2"):
+        generate_record([str(tmp_path / "session.yaml"), "--pages", "-o", str(tmp_path), *more])
+
+    assert "--pages is for the format docx, or for pdf with" in capsys.readouterr().err
+    assert [file.name for file in tmp_path.iterdir()] == ["session.yaml"]

@@ -94,7 +94,7 @@ RULES: tuple[Rule, ...] = (
     Rule(body.conclusion_section, E, sources.CLOSING),
     Rule(body.preface, W, sources.STRUCTURES),
     Rule(body.title_in_body, W, sources.STRUCTURES),
-    Rule(body.body_empty, E, sources.STRUCTURES),
+    Rule(body.body_empty, W, sources.STRUCTURES),
     Rule(body.speech_empty, E, sources.REPORTS),
     Rule(body.bare_text, W, sources.SPEECHES),
     Rule(body.number_empty, E, sources.WRITTEN_OUT),
