@@ -20,6 +20,7 @@ from cebdocs.pieces import inline_notes, plain, sections, texts
 from cebdocs.record import Identity, Party, Portion, Registered, Related, Role, Section, Term, Text
 from cebdocs.record import Paragraph as Printed
 from cebdocs.writers.akn.iris import ACTORS, full, iris, number
+from cebdocs.writers.akn.marks import camel
 from tests.read_back import AKN, akn_text
 from tests.test_any_session import Maker, sound
 from tests.test_cases import PRINTED, SESSION, laid_out
@@ -283,6 +284,39 @@ def test_corrected_text_is_a_version_of_the_same_work() -> None:
     (change,) = found(root, "passiveRef")
     assert event.get("source") == f"#{change.get('eId')}"
     assert change.get("href").endswith("/CEB-2015-1-Corr.1")
+
+
+def test_original_of_a_later_version_and_of_a_translation_is_the_first_text() -> None:
+    changes = "{ symbol: CEB/2015/1/Corr.1, date: 2015-08-01 }"
+    changed = written(made(symbol="CEB/2015/1", issued="2015-06-01", amended_by=changes))
+    given = {"symbol": "CEB/2015/1", "issued": "2015-06-01", "language": "fr", "original": "en"}
+    translated = written(made(**given))
+
+    for root in (changed, translated):
+        (original,) = found(root, "original")
+        (begun,) = found(root, "eventRef", type="generation")
+        assert original.get("href").endswith("/CEB-2015-1/eng@2015-06-01")
+        assert begun.get("date") == "2015-06-01"
+
+
+def test_verb_that_begins_a_conclusion_is_marked() -> None:
+    conclusion = "{ text: Endorsed the endorsed plan., acts: endorsed }"
+    root = written(made(items=f"[{{ title: I, conclusions: [{conclusion}] }}]"))
+
+    assert [words(e) for e in found(root, "outcome")] == ["Endorsed"]
+
+
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [
+        ("Réforme des achats", "reformeDesAchats"),
+        ("WATER", "water"),
+        ("UNESCO headquarters, Genève", "unescoHeadquartersGeneve"),
+        ("took note of", "tookNoteOf"),
+    ],
+)
+def test_names_made_of_words_have_no_capitals_but_between_words(given: str, name: str) -> None:
+    assert camel(given) == name
 
 
 def test_keywords_are_the_classification() -> None:
