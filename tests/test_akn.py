@@ -537,3 +537,33 @@ def test_reference_record_is_as_it_was_read(update_golden: bool) -> None:
         golden.write_bytes(cebdocs.write(of(SEED), "akn"))
 
     assert cebdocs.write(of(SEED), "akn") == golden.read_bytes()
+
+
+def test_what_a_summary_says_of_an_item_keeps_its_eid_where_another_is_left_out() -> None:
+    session = (
+        "body: CEB\nsession: {name: S}\ntitle: T\nsummary: derived\nitems:\n"
+        "- {title: A, restricted: yes, conclusions: [Hidden.]}\n- {title: B, conclusions: [Open.]}"
+    )
+    record = cebdocs.lay_out(cebdocs.load(session.encode()))
+
+    whole = cebdocs.write(record, "akn").decode()
+    public = cebdocs.write(cebdocs.view(record, "summary"), "akn").decode()
+
+    assert 'eId="sum_1__exc_1"' in whole and "exc_1" not in public
+    assert 'eId="sum_1__exc_2"' in whole and 'eId="sum_1__exc_2"' in public
+
+
+def test_the_id_of_a_person_is_of_this_record_and_an_acronym_is_of_everybody() -> None:
+    session = (
+        "body: CEB\nsymbol: CEB/2014/2\nsession: {name: S}\ntitle: T\n"
+        "people: {chair: {family: Example, honorific: Ms.}}\n"
+        "entities: {ITU: International Telecommunication Union, staff: Staff}\nitems:\n"
+        "- title: A\n  discussion:\n  - {by: chair, text: One.}\n  - {by: ITU, text: Two.}\n"
+        "  - {by: staff, text: Three.}"
+    )
+
+    made = cebdocs.write(cebdocs.lay_out(cebdocs.load(session.encode())), "akn").decode()
+
+    assert 'href="/akn/ontology/person/un/CEB-2014-2.chair"' in made
+    assert 'href="/akn/ontology/organization/un/CEB-2014-2.staff"' in made
+    assert 'href="/akn/ontology/organization/un/itu"' in made
