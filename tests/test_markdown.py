@@ -200,7 +200,7 @@ def test_an_address_in_a_text_is_a_link_of_github_only_where_it_stays_whole() ->
     check((Text(tilde), Emphasis((Text(tilde),)), LineBreak(), Text("a")))
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(st.lists(WORDS, min_size=1, max_size=3))
 def test_any_words_in_any_lines_are_words_to_both_readers(lines: list[str]) -> None:
     first, *more = lines
@@ -208,7 +208,7 @@ def test_any_words_in_any_lines_are_words_to_both_readers(lines: list[str]) -> N
     check((Text(first), *(i for line in more for i in (LineBreak(), Text(line)))))
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(WORDS, WORDS, WORDS)
 def test_marks_are_marks_to_both_readers_whatever_stands_beside_them(
     before: str, words: str, behind: str
@@ -247,7 +247,7 @@ class Shown(HTMLParser):
         self.runs += [(c, "".join(sorted(set(self.style)))) for c in data]
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(WORDS, WORDS, WORDS)
 def test_github_shows_the_same(before: str, words: str, behind: str) -> None:
     """Its own program, which makes links of bare addresses too."""
@@ -264,7 +264,7 @@ def test_github_shows_the_same(before: str, words: str, behind: str) -> None:
         assert runs == [(c, style) for c, style, _ in of_record(children)]
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(TEXTS)
 def test_what_prose_reads_is_written_so_that_it_reads_it_again(text: str) -> None:
     for block in prose.blocks(text):

@@ -69,7 +69,7 @@ PIECES = st.sampled_from(
 TEXTS = st.lists(PIECES, min_size=1, max_size=60).map("".join)
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(TEXTS, st.sampled_from(["", "12. ", "    • "]))
 def test_prose_joins_the_lines_again_to_the_letter(text: str, first: str) -> None:
     rest = " " * len(first)
@@ -85,7 +85,7 @@ def test_prose_joins_the_lines_again_to_the_letter(text: str, first: str) -> Non
 _ESCAPED = {ord(sign): f"\\{sign}" for sign in "\\*[]{}-"}
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=300, deadline=None)
 @given(TEXTS, st.sampled_from(["", "12. ", "    • "]))
 def test_a_line_that_is_too_long_has_no_place_to_break(text: str, first: str) -> None:
     for line in wrapped(text, first, " " * len(first)):
