@@ -201,7 +201,7 @@ def unwrapped(data: bytes) -> str:
         words = line.lstrip("\u200e\u200f").lstrip(" ")
         if _CHINESE.match(before[-1:]) and _CHINESE.match(words):
             text += words
-        elif before and columns(before) + 1 + columns(words.split(" ")[0]) > 72:
+        elif before and columns(before) + 1 + columns(re.split("(?<! ) (?! )", words)[0]) > 72:
             text += " " + words
         else:
             text += "\n" + line
