@@ -17,10 +17,9 @@ def excerpts(section: Section) -> Iterator[Section]:
     elif section.role is Role.ITEM:
         laid = section.summary or _conclusions(section)
         if laid:
-            restricted = section.restricted
-            yield Section(
-                Role.EXCERPT, section.heading, laid, level=2, restricted=restricted, of=section.key
-            )
+            of, position = section.key, section.position
+            excerpt = Section(Role.EXCERPT, section.heading, laid, level=2, of=of)
+            yield excerpt._replace(restricted=section.restricted, position=position)
         for inner_item in section.sections:
             yield from excerpts(inner_item)
 

@@ -35,7 +35,10 @@ def pdf(document: bytes, options: Mapping[str, bool], seconds: float = SECONDS) 
     """
     program = shutil.which("soffice") or shutil.which("libreoffice")
     if program is None:
-        raise MissingTool("this needs LibreOffice, which is not installed here")
+        raise MissingTool(
+            "PDF of the Word file, and page numbers in its contents, need LibreOffice, which is not"
+            " on the PATH; install it (Debian, Ubuntu: apt install libreoffice-writer)"
+        )
     with TemporaryDirectory(prefix="cebdocs-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         source, target = folder / "record.docx", folder / "out" / "record.pdf"

@@ -85,6 +85,19 @@ def block_words(blocks: tuple[Block, ...]) -> Iterator[str]:
                 assert_never(block)
 
 
+def without_gaps(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The same blocks, with no heading more than one level below the heading before it, for what
+    has levels of its own and no styles."""
+    if not any(isinstance(block, Heading) for block in blocks):
+        return blocks
+    before, out = 0, list(blocks)
+    for at, block in enumerate(blocks):
+        if isinstance(block, Heading):
+            before = min(block.level, before + 1)
+            out[at] = block._replace(level=before)
+    return tuple(out)
+
+
 def is_counted(marker: str) -> bool:
     """Whether a marker is a number or letter that people cite, "(a)"; a bullet is typography."""
     return any(character.isalnum() for character in marker)

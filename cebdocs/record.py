@@ -228,8 +228,9 @@ class Section(NamedTuple):
     what an annex is. symbol, original: of an annex, under its heading. by: keys of those whose
     statement it is. restricted: whether it stays out of public views. of: the key of the item that
     an excerpt is of. summary: what a summary says of an item, where that is not its conclusions;
-    not printed where it stands. position: of an item among the items, "2.1", and of an annex among
-    the annexes, also in a view. recalls: earlier decisions on which an item stands.
+    not printed where it stands. position: of an item, and of what a summary says of it, among the
+    items, "2.1", and of an annex among the annexes, also in a view. recalls: earlier decisions on
+    which an item stands.
     """
 
     role: Role

@@ -20,6 +20,7 @@ from cebdocs.pieces import inline_notes, plain, sections, texts
 from cebdocs.record import Identity, Party, Portion, Registered, Related, Role, Section, Term, Text
 from cebdocs.record import Paragraph as Printed
 from cebdocs.writers.akn.iris import ACTORS, full, iris, number
+from cebdocs.writers.akn.marks import camel
 from tests.read_back import AKN, akn_text
 from tests.test_any_session import Maker, sound
 from tests.test_cases import PRINTED, SESSION, laid_out
@@ -285,6 +286,39 @@ def test_corrected_text_is_a_version_of_the_same_work() -> None:
     assert change.get("href").endswith("/CEB-2015-1-Corr.1")
 
 
+def test_original_of_a_later_version_and_of_a_translation_is_the_first_text() -> None:
+    changes = "{ symbol: CEB/2015/1/Corr.1, date: 2015-08-01 }"
+    changed = written(made(symbol="CEB/2015/1", issued="2015-06-01", amended_by=changes))
+    given = {"symbol": "CEB/2015/1", "issued": "2015-06-01", "language": "fr", "original": "en"}
+    translated = written(made(**given))
+
+    for root in (changed, translated):
+        (original,) = found(root, "original")
+        (begun,) = found(root, "eventRef", type="generation")
+        assert original.get("href").endswith("/CEB-2015-1/eng@2015-06-01")
+        assert begun.get("date") == "2015-06-01"
+
+
+def test_verb_that_begins_a_conclusion_is_marked() -> None:
+    conclusion = "{ text: Endorsed the endorsed plan., acts: endorsed }"
+    root = written(made(items=f"[{{ title: I, conclusions: [{conclusion}] }}]"))
+
+    assert [words(e) for e in found(root, "outcome")] == ["Endorsed"]
+
+
+@pytest.mark.parametrize(
+    ("given", "name"),
+    [
+        ("Réforme des achats", "reformeDesAchats"),
+        ("WATER", "water"),
+        ("UNESCO headquarters, Genève", "unescoHeadquartersGeneve"),
+        ("took note of", "tookNoteOf"),
+    ],
+)
+def test_names_made_of_words_have_no_capitals_but_between_words(given: str, name: str) -> None:
+    assert camel(given) == name
+
+
 def test_keywords_are_the_classification() -> None:
     root = written(made(keywords='[Water, { term: "Law of the sea", vocabulary: UNBIS }]'))
 
@@ -503,3 +537,33 @@ def test_reference_record_is_as_it_was_read(update_golden: bool) -> None:
         golden.write_bytes(cebdocs.write(of(SEED), "akn"))
 
     assert cebdocs.write(of(SEED), "akn") == golden.read_bytes()
+
+
+def test_what_a_summary_says_of_an_item_keeps_its_eid_where_another_is_left_out() -> None:
+    session = (
+        "body: CEB\nsession: {name: S}\ntitle: T\nsummary: derived\nitems:\n"
+        "- {title: A, restricted: yes, conclusions: [Hidden.]}\n- {title: B, conclusions: [Open.]}"
+    )
+    record = cebdocs.lay_out(cebdocs.load(session.encode()))
+
+    whole = cebdocs.write(record, "akn").decode()
+    public = cebdocs.write(cebdocs.view(record, "summary"), "akn").decode()
+
+    assert 'eId="sum_1__exc_1"' in whole and "exc_1" not in public
+    assert 'eId="sum_1__exc_2"' in whole and 'eId="sum_1__exc_2"' in public
+
+
+def test_the_id_of_a_person_is_of_this_record_and_an_acronym_is_of_everybody() -> None:
+    session = (
+        "body: CEB\nsymbol: CEB/2014/2\nsession: {name: S}\ntitle: T\n"
+        "people: {chair: {family: Example, honorific: Ms.}}\n"
+        "entities: {ITU: International Telecommunication Union, staff: Staff}\nitems:\n"
+        "- title: A\n  discussion:\n  - {by: chair, text: One.}\n  - {by: ITU, text: Two.}\n"
+        "  - {by: staff, text: Three.}"
+    )
+
+    made = cebdocs.write(cebdocs.lay_out(cebdocs.load(session.encode())), "akn").decode()
+
+    assert 'href="/akn/ontology/person/un/CEB-2014-2.chair"' in made
+    assert 'href="/akn/ontology/organization/un/CEB-2014-2.staff"' in made
+    assert 'href="/akn/ontology/organization/un/itu"' in made

@@ -134,6 +134,21 @@ def test_head_row_of_a_table_is_marked_and_no_rule_is_vertical(board: Any) -> No
     assert not list(board.iter(qn("w:insideV"), qn("w:tcBorders")))
 
 
+def test_columns_have_room_for_figures_and_the_longest_words() -> None:
+    cells = "[Travel management, 1 204 500, 1 190 332, 1 302 118, 1 250, Eleven organizations]"
+    head = "[Category, A, B, C, Savings, Remarks]"
+    table = f"{{title: Volume, head: {head}, table: [{cells}]}}"
+    root = body(
+        f"body: CEB\nsession: S\ntitle: T\nitems:\n  - title: A\n    discussion: [{table}]\n"
+    )
+
+    widths = [int(column.get(qn("w:w"))) for column in root.iter(qn("w:gridCol"))]
+
+    assert min(widths[1:4]) >= 150 + 7 * 95 + 2 * 55
+    assert widths[0] >= 150 + 10 * 95 + 2 * 40
+    assert sum(widths) == 7316
+
+
 def test_no_paragraph_is_empty(board: Any) -> None:
     empty = [p for p in board.iter(qn("w:p")) if not "".join(p.itertext()).strip()]
 

@@ -329,8 +329,9 @@ def test_address_that_is_no_link_is_printed_as_text(address: str) -> None:
     record = small(written)
 
     page, file = cebdocs.write(record, "html"), cebdocs.write(record, "docx")
-    assert text in html_text(page)
-    assert text in docx_text(file)
+    shown = text.replace("&#106;", "j")  # a character by its number, as in Markdown
+    assert shown in html_text(page)
+    assert shown in docx_text(file)
     assert {a for a in re.findall(rb'href="([^"]*)"', page) if not a.startswith(b"#")} == set()
     assert b"hyperlink" not in parts(file)[LINKS]
 

@@ -438,3 +438,26 @@ def _all_records() -> Iterator[tuple[str, Record]]:
         folder = Path(str(each.values[0]))
         yield folder.name, laid_out(load(folder / SESSION), folder)
     yield "odd", everywhere(ODD[0])
+
+
+DEEP = """
+body: CEB
+session: {name: S}
+title: T
+items:
+  - title: A
+    discussion:
+      - heading: Deep first
+        level: 3
+      - Words.
+      - heading: Deeper
+        level: 2
+"""
+
+
+@pytest.mark.parametrize(("format", "first"), [("html", 1), ("fragment", 2)])
+def test_a_deep_heading_among_paragraphs_leaves_no_gap(format: str, first: int) -> None:
+    made = write(lay_out(load(DEEP.encode())), format).decode()
+
+    levels = [int(tag[1]) for tag, _ in Tags(made).found if re.fullmatch(r"h\d", tag)]
+    assert levels == [first, first + 1, first + 2, first + 3]

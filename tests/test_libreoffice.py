@@ -151,7 +151,7 @@ def test_old_file_is_kept_where_the_new_one_fails(
 def test_missing_libreoffice_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
 
-    with pytest.raises(cebdocs.MissingTool, match="LibreOffice, which is not installed"):
+    with pytest.raises(cebdocs.MissingTool, match="need LibreOffice, which is not on"):
         cebdocs.word_to_pdf(word())
 
 

@@ -17,7 +17,7 @@ from markdown_it.token import Token
 
 import cebdocs
 from cebdocs import prose
-from cebdocs.pieces import notes, sections, texts
+from cebdocs.pieces import notes, sections, texts, without_gaps
 from cebdocs.record import (
     Contents,
     Emphasis,
@@ -353,7 +353,7 @@ def of_section(section: Section, depth: int) -> Iterator[Event]:
     depth = min(depth + 1, 6) if title else depth
     yield from lines("p", (section.symbol,))
     yield from lines("p", (section.original,))
-    for block in section.blocks:
+    for block in without_gaps(section.blocks):
         yield from of_block(block, depth)
     for inner in section.sections:
         yield from of_section(inner, depth)
@@ -372,12 +372,13 @@ def of_block(block: Any, depth: int) -> Iterator[Event]:
             yield ("bullet_list_close",)
         case Listing(entries):
             for entry in entries:
-                yield from (event for inner in entry.blocks for event in of_block(inner, depth))
+                blocks = without_gaps(entry.blocks)
+                yield from (event for inner in blocks for event in of_block(inner, depth))
         case Table():
             yield from of_table(block, depth)
         case Quotation(inner, source):
             yield ("blockquote_open",)
-            for each in (*inner, *([Paragraph(source)] if source else [])):
+            for each in (*without_gaps(inner), *([Paragraph(source)] if source else [])):
                 yield from of_block(each, depth)
             yield ("blockquote_close",)
         case Heading(text, _, level):
@@ -393,7 +394,7 @@ def of_entry(entry: Entry, depth: int) -> Iterator[Event]:
         first = first if isinstance(first, Paragraph) else Paragraph(())
         more = [*more] if first is entry.blocks[0] else [*entry.blocks]
         first = first._replace(number=entry.marker)
-    for block in (first, *more):
+    for block in without_gaps((first, *more)):
         yield from of_block(block, depth)
     yield ("list_item_close",)
 
@@ -548,3 +549,14 @@ def test_blocks_of_any_kind_stand_in_an_entry_and_in_a_quotation() -> None:
     blocks = (quoted, Listing((entry, entry)), quoted)
 
     check_record(Record("en", "ltr", Facts(), (Section(Role.DISCUSSION, blocks=blocks),)))
+
+
+def test_a_deep_heading_among_paragraphs_leaves_no_gap() -> None:
+    session = (
+        "body: CEB\nsession: {name: S}\ntitle: T\nitems:\n- title: A\n  discussion:\n"
+        "  - {heading: Deep first, level: 3}\n  - Words."
+    )
+
+    made = cebdocs.write(cebdocs.lay_out(cebdocs.load(session.encode())), "markdown").decode()
+
+    assert re.findall("(?m)^#+", made) == ["#", "##", "###"]

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import cebdocs
+from cebdocs.record import Facts, Role, Section
 from cebdocs.shipped import shipped
 from tests.browser import DARK, FORCED, LIGHT, NARROW, PRINT, Browser, View, chromium
 from tests.test_cases import CASES, SESSION, laid_out
@@ -171,6 +172,22 @@ def test_what_a_link_leads_to_is_marked(browser: Browser, tmp_path: Path) -> Non
         found.append(browser.run(background))
 
     assert found == ["rgb(253, 243, 200)", "rgb(77, 63, 0)"]
+
+
+def test_numbers_of_headings_under_a_group_hang_in_the_margin_on_paper(
+    browser: Browser, tmp_path: Path
+) -> None:
+    inner = Section(Role.ITEM, "Inside", level=2, number="A.")
+    item = Section(Role.ITEM, "Outside", level=1, number="I.", sections=(inner,))
+    group = Section(Role.GROUP, "All", sections=(item,))
+    laid = cebdocs.Record("en", "ltr", Facts(title="A title"), (group,))
+
+    browser.show(page_of(laid, tmp_path), PRINT)
+
+    margins = "[...document.querySelectorAll('.item > *')].filter(e => e.matches('h3, h4'))"
+    found = browser.run(f"{margins}.map(e => getComputedStyle(e).marginInlineStart)")
+    assert len(found) == 2
+    assert found[0] == found[1] != "0px"
 
 
 # -- what a page does -----------------------------------------------------------------------------

@@ -76,7 +76,7 @@ def test_missing_libreoffice_is_told(
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
 
-    with pytest.raises(cebdocs.MissingTool, match="LibreOffice, which is not installed"):
+    with pytest.raises(cebdocs.MissingTool, match="need LibreOffice, which is not on"):
         cebdocs.paged(record)
 
 

@@ -6,6 +6,8 @@ structure, where that one does not look.
 
 import io
 import os
+import re
+import shutil
 import subprocess
 import sys
 import unicodedata
@@ -321,6 +323,73 @@ def test_first_page_has_no_running_head_and_the_cover_neither() -> None:
 
     assert heads[0][:2] == [False, True]
     assert heads[1][:3] == [False, False, True]
+
+
+# -- measures, those of the Word file ------------------------------------------------------------
+
+
+def boxes(laid: Record, tmp_path: Path) -> dict[str, tuple[float, ...]]:
+    """Where each word stands on the first page (the last, if it is there twice): its left, top,
+    right and bottom, in points."""
+    program = shutil.which("pdftotext") or pytest.skip("pdftotext is not installed")
+    (tmp_path / "x.pdf").write_bytes(printed(laid))
+    command = [program, "-l", "1", "-bbox", str(tmp_path / "x.pdf"), "-"]
+    shown = subprocess.run(command, capture_output=True, check=True).stdout.decode()
+    found = re.findall(r'<word xMin="(.+)" yMin="(.+)" xMax="(.+)" yMax="(.+)">(.+)</word>', shown)
+    return {word: tuple(map(float, sides)) for *sides, word in found}
+
+
+def test_label_of_the_carrier_ends_where_the_symbol_does(tmp_path: Path) -> None:
+    laid = record(symbol="CEB/2031/1")
+    laid = laid._replace(facts=laid.facts._replace(carrier=("Attachment",)))
+
+    at = boxes(laid, tmp_path)
+
+    assert at["Attachment"][2] == pytest.approx(at["/2031/1"][2], abs=1)
+
+
+def test_line_before_a_list_and_one_of_a_quotation_reach_the_margin(tmp_path: Path) -> None:
+    long = Paragraph((Text("an interminable line of uncommon considerations " * 2 + "end"),))
+    listing = Listing((Entry((Paragraph((Text("entry"),)),), "(a)"),))
+
+    def width(*blocks: Any) -> float:
+        at = boxes(record(*blocks), tmp_path)
+        top = at["end"][1] - 13
+        return max(right for _, above, right, _ in at.values() if top < above < at["end"][1] - 1)
+
+    plain = width(long)
+    assert width(long, listing) == pytest.approx(plain, abs=0.5)
+    assert width(Quotation((long,))) == pytest.approx(plain - 23.75, abs=0.5)
+
+
+def test_space_under_a_heading_is_the_same_before_whatever_follows(tmp_path: Path) -> None:
+    paragraph = Paragraph((Text("first"),))
+    entry = Listing((Entry((paragraph,)),))
+
+    def space(*blocks: Any) -> float:
+        at = boxes(record(Heading("Over"), *blocks), tmp_path)
+        return at["first"][1] - at["Over"][1]
+
+    assert space(entry) == pytest.approx(space(paragraph), abs=0.1)
+    more = Listing((Entry((Paragraph((Text("more"),)),)),))
+    assert space(paragraph, more) == pytest.approx(space(paragraph), abs=0.1)
+
+
+def test_dashes_stand_in_like_letters(tmp_path: Path) -> None:
+    def left(marker: str) -> float:
+        listing = Listing((Entry((Paragraph((Text("entry"),)),), marker),))
+        return boxes(record(listing), tmp_path)["entry"][0]
+
+    assert left("–") == pytest.approx(left("(a)"), abs=0.1)
+    assert left("•") < left("–") - 20
+
+
+def test_figures_of_a_table_are_not_torn_at_their_spaces(tmp_path: Path) -> None:
+    figures = tuple((Text(f"{n} 204 500"),) for n in (1, 2, 3))
+    row = ((Text("Travel management"),), *figures, (Text("Eleven organizations take part"),))
+    at = boxes(record(Table((), (row,), "Volume")), tmp_path)
+
+    assert at["204"][1] == at["500"][1]
 
 
 # -- equal bytes ----------------------------------------------------------------------------------

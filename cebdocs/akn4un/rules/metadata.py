@@ -135,7 +135,7 @@ def number_form(of: Subject) -> Iterator[Finding]:
         expected = number_in_iri(printed or value)
         agrees = unquote(value) == expected
         if found and not agrees and (number_in_iri(value) != value or "/" in printed):
-            what = f"the number {quoted(value)} is not {quoted(printed or value)} as an IRI has it"
+            what = f"the number {quoted(value)} is not as an IRI has {quoted(printed or value)}"
             yield found, "value", what, f"write {quoted(expected)}"
 
 

@@ -95,6 +95,9 @@ class Body:
         if section.role is Role.ITEM and section.position:
             places = section.position.split(".")
             return self.names.take("__".join(f"item_{place}" for place in places), key)
+        if section.role is Role.EXCERPT and section.position:
+            places = section.position.split(".")
+            return self.names.take(holder + "__".join(f"exc_{place}" for place in places), key)
         if section.role is Role.GROUP and section.sections and section.sections[0].position:
             place = section.sections[0].position.rsplit(".", 1)[-1]
             return self.names.take(f"{holder}group_{place}", key)

@@ -75,19 +75,21 @@ class Inlines:
     # -- verbs ------------------------------------------------------------------------------------
 
     def _words(self, words: str) -> str:
-        """Words, the first of the verbs in them marked, then those behind it."""
+        """Words, the first of the verbs in them marked, then those behind it. Under a lead-in one
+        begins the sentence, "Requested ITU": capitals do not count."""
         found = [
             (at.start(), -len(act.verb), place)
             for place, act in enumerate(self.verbs)
-            if (at := re.search(rf"(?<!\w){re.escape(act.verb)}(?!\w)", words))
+            if (at := re.search(rf"(?i)(?<!\w){re.escape(act.verb)}(?!\w)", words))
         ]
         if not found:
             return text(words)
         start, length, place = min(found)
         act = self.verbs.pop(place)
         idea = attributes(refersTo=self.register.verb(act))
-        marked = f"<outcome{idea}>{text(act.verb)}</outcome>"
-        return text(words[:start]) + marked + self._words(words[start - length :])
+        end = start - length
+        marked = f"<outcome{idea}>{text(words[start:end])}</outcome>"
+        return text(words[:start]) + marked + self._words(words[end:])
 
     # -- who and what -----------------------------------------------------------------------------
 

@@ -53,12 +53,14 @@ def uri(address: str) -> str:
 
 
 def camel(words: str) -> str:
-    """Words as one name, "took note of" as tookNoteOf; of letters beyond the Latin ones there is a
-    number instead."""
-    plain = unicodedata.normalize("NFKD", words)
+    """Words as one name, "took note of" as tookNoteOf, "Réforme" as reforme, "UNESCO" as unesco; of
+    letters beyond the Latin ones there is a number instead."""
+    apart = unicodedata.normalize("NFKD", words)
+    plain = "".join(c for c in apart if not unicodedata.combining(c))
     first, *rest = re.findall(r"[A-Za-z0-9]+", plain) or [""]
     is_latin = all(c.isascii() or not c.isalnum() for c in plain)
-    name = first[:1].lower() + first[1:] + "".join(word[:1].upper() + word[1:] for word in rest)
+    first = first.lower() if first.isupper() else first[:1].lower() + first[1:]
+    name = first + "".join(word[:1].upper() + word[1:] for word in rest)
     return name if name and is_latin else f"n{crc(words)}"
 
 

@@ -152,8 +152,11 @@ def _classification(of: Described) -> str:
 def _lifecycle(of: Described) -> str:
     """How the text came about, and what has changed it or is changed by it."""
     record, iris, register = of.record, of.iris, of.register
-    original = register.declare("original", "original", iris.expression, "Original")
-    events = _tag("eventRef", date=iris.issued, source=original, type="generation")
+    first = full(record.facts.date)
+    language = record.identity.original if record.facts.symbol else ""
+    href = f"{iris.work}/{language or iris.language}@{first}"
+    original = register.declare("original", "original", href, "Original")
+    events = _tag("eventRef", date=first, source=original, type="generation")
     for at, each in enumerate(record.identity.amends, 1):
         href = iris.beside(each.symbol)
         element = "attachmentOf" if each.kind == "addendum" else "activeRef"

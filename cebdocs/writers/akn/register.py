@@ -68,7 +68,7 @@ class Register:
         if own and key == own.key:
             code = self.record.identity.actor
         short = attributes(shortForm=key if sum(map(str.isupper, key)) > 1 else "")
-        code = code or ACTORS.get(key) or key.lower()
+        code = code or ACTORS.get(key) or (key.lower() if short else self._own(key))
         return self.declare(
             "TLCOrganization", f"org_{key}", f"/akn/ontology/organization/un/{code}", name, short
         )
@@ -79,8 +79,13 @@ class Register:
         if known is None:
             return self.issuer if self.record.issuer and key == self.record.issuer.key else ""
         if known.kind == "person":
-            return self.thing("person", key, known.name)
+            href = f"/akn/ontology/person/un/{self._own(key)}"
+            return self.declare("TLCPerson", f"person_{key}", href, known.name)
         return self._organization(key, known.name) if known.kind == "entity" else ""
+
+    def _own(self, key: str) -> str:
+        """An id of this session, which may be somebody else's in another one, with its record."""
+        return f"{self.iris.number}.{key}"
 
     def agents(self, keys: tuple[str, ...]) -> tuple[str, str]:
         """Those who do something together, as one, and each of them where they are several."""
@@ -88,7 +93,7 @@ class Register:
         if len(found) < 2:
             return (self.agent(found[0]) if found else ""), ""
         names = [self.known[key].name if key in self.known else key for key in found]
-        href = f"/akn/ontology/organization/un/{'+'.join(key.lower() for key in found)}"
+        href = f"/akn/ontology/organization/un/{self._own('+'.join(map(str.lower, found)))}"
         group = self.declare("TLCOrganization", f"group_{'-'.join(found)}", href, "; ".join(names))
         return group, " ".join(map(self.agent, found))
 

@@ -1,5 +1,6 @@
 """Tables as WordprocessingML: a marked head row, no vertical rules, columns by their words."""
 
+import re
 from collections.abc import Callable
 
 from cebdocs.pieces import inline_words, runs_right_to_left
@@ -10,8 +11,11 @@ from cebdocs.writers.docx.styles import TABLE, TABLE_HEAD, TABLE_TEXT, Styles
 _EDGE, _COLUMN, _LANDSCAPE = 1267, 7316, 13450
 """The indent of text, the width of its column, and of a page that lies on its side between its
 margins, in twentieths of a point."""
-_CHARACTER, _CAPITAL, _MARGIN = 95, 125, 150
-"""The width of a character and of a capital at most, and what stands beside the words of a cell."""
+_CHARACTER, _CAPITAL, _WIDE, _SPACE, _MARGIN = 95, 30, 40, -40, 150
+"""The width of a character at most, what a capital, a wide letter and a space have besides, and
+what stands beside the words of a cell."""
+_WORD = re.compile(r"\d{1,3}(?: \d{3})+\S*|\S+")
+"""What no line ends in: a word, or a number with spaces between its thousands."""
 
 Inside = Callable[[tuple[Inline, ...], bool], str]
 """The runs of the inside of a cell, from right to left or not."""
@@ -82,15 +86,16 @@ def _widths(block: Table, whole: int) -> list[int]:
     as there is room, and what is left to those with most to say."""
     rows = (block.head, *block.rows)
     columns = max(map(len, rows))
-    least, wish, lengths = [_MARGIN] * columns, [_MARGIN] * columns, [1] * columns
+    longest, wish, lengths = [_MARGIN] * columns, [_MARGIN] * columns, [1] * columns
     for row in rows:
         for at, cell in enumerate(row):
             text = _words(cell)
-            longest = max(map(_room, text.split()), default=0)
-            least[at] = max(least[at], min(longest, whole // columns))
+            longest[at] = max(longest[at], *map(_room, _WORD.findall(text)), 0)
             wish[at] = max(wish[at], _room(text))
             lengths[at] += len(text)
-    widths = _shared(least, wish, lengths, whole)
+    least = [min(width, whole // columns) for width in longest]
+    gaps = [most - width for most, width in zip(longest, least, strict=True)]
+    widths = _shared(_shared(least, longest, gaps, whole), wish, lengths, whole)
     return _shared(widths, [whole] * columns, lengths, whole)
 
 
@@ -100,8 +105,9 @@ def _words(cell: tuple[Inline, ...]) -> str:
 
 def _room(text: str) -> int:
     """The width of a text in one line."""
-    capitals = sum(c.isupper() for c in text)
-    return len(text) * _CHARACTER + capitals * (_CAPITAL - _CHARACTER) + _MARGIN
+    capitals, wide = sum(c.isupper() for c in text), sum(c in "mwMW" for c in text)
+    more = capitals * _CAPITAL + wide * _WIDE + text.count(" ") * _SPACE
+    return len(text) * _CHARACTER + more + _MARGIN
 
 
 def _shared(widths: list[int], most: list[int], shares: list[int], whole: int) -> list[int]:

@@ -6,7 +6,7 @@ they stay where a page is read without its style, is copied, or is cleaned by an
 
 from typing import assert_never
 
-from cebdocs.pieces import inline_words, is_counted, plain, texts
+from cebdocs.pieces import inline_words, is_counted, plain, texts, without_gaps
 from cebdocs.record import (
     Block,
     Cells,
@@ -38,6 +38,7 @@ class Blocks:
         behind those of the last."""
         if (first or last) and not blocks:
             return f"<p>{first}{last}</p>\n"
+        blocks = without_gaps(blocks)
         out = [self._block(block, depth) for block in blocks]
         if first:
             out[:1] = [_before(first, blocks[0], out[0])]

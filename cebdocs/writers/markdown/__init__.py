@@ -9,7 +9,7 @@ import zlib
 from collections.abc import Iterable
 from typing import assert_never
 
-from cebdocs.pieces import is_counted, notes
+from cebdocs.pieces import is_counted, notes, without_gaps
 from cebdocs.record import (
     FOOT_FACTS,
     PRINTED_FACTS,
@@ -118,7 +118,7 @@ def _heading(title: str, depth: int) -> str:
 
 
 def _blocks(blocks: tuple[Block, ...], depth: int) -> list[str]:
-    return [chunk for block in blocks for chunk in _block(block, depth)]
+    return [chunk for block in without_gaps(blocks) for chunk in _block(block, depth)]
 
 
 def _block(block: Block, depth: int) -> list[str]:
