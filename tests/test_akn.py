@@ -371,10 +371,11 @@ def test_no_conclusion_is_called_so() -> None:
 def test_numbered_paragraphs_are_named_by_their_numbers() -> None:
     root = written(of(BOARD))
 
-    for paragraph in found(root, "debateSection", name="paragraph"):
-        eid = paragraph.get("eId")
-        if re.fullmatch(r"para_\d+", eid):
-            assert words(found(paragraph, "num")[0]) == f"{eid[5:]}."
+    paragraphs = found(root, "debateSection", name="paragraph")
+    numbered = [e for e in paragraphs if re.fullmatch(r"para_\d+", e.get("eId"))]
+    assert len(numbered) > 20
+    for paragraph in numbered:
+        assert words(found(paragraph, "num")[0]) == f"{paragraph.get('eId')[5:]}."
 
 
 def test_numbers_that_begin_anew_are_named_with_their_item() -> None:
@@ -391,10 +392,12 @@ def test_names_stay_in_every_view_and_every_language() -> None:
 
     for shown in (cebdocs.view(whole, item="5"), cebdocs.view(whole, "conclusions")):
         root = written(shown)
-        for section in found(root, "debateSection", name="outcome"):
-            assert names[section.get("eId")] == words(section)
-        for section in found(root, "debateSection", name="agendaItem"):
-            assert section.get("eId") in names
+        outcomes = found(root, "debateSection", name="outcome")
+        items = found(root, "debateSection", name="agendaItem")
+        assert outcomes
+        assert items
+        assert all(names[each.get("eId")] == words(each) for each in outcomes)
+        assert {each.get("eId") for each in items} <= names.keys()
 
 
 def test_names_are_the_same_in_all_languages() -> None:

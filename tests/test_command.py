@@ -754,8 +754,12 @@ ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": ""}
 
 
 def started(command: str, *arguments: str, **options: Any) -> subprocess.Popen[bytes]:
-    """A command in a process of its own."""
-    program = f"import sys; from cebdocs.cli import {command} as run; sys.exit(run())"
+    """A command in a process of its own, which Ctrl+C stops also where it does not stop the tests:
+    a shell starts what runs in the background so."""
+    program = (
+        "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler);"
+        f" from cebdocs.cli import {command} as run; sys.exit(run())"
+    )
     options["env"] = {**ENVIRONMENT, **options.pop("env", {})}
     options = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **options}
     return subprocess.Popen([sys.executable, "-c", program, *arguments], **options)

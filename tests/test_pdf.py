@@ -279,7 +279,7 @@ def test_record_of_nothing_is_a_page(tmp_path: Path) -> None:
 
 
 def test_column_of_pages_says_the_page_on_which_each_heading_stands() -> None:
-    lines = tuple(Line(1, f"{n}.", f"Part {n}", target=f"k{n}") for n in range(1, 40))
+    lines = tuple(Line(1, f"{n}.", f"Part {n}", target=f"k{n}") for n in range(1, 16))
     long = tuple(Paragraph((Text("Words. " * 60),)) for _ in range(8))
     parts = tuple(
         Section(Role.ITEM, line.heading, long, number=line.number, key=line.target)
@@ -295,7 +295,7 @@ def test_column_of_pages_says_the_page_on_which_each_heading_stands() -> None:
     shown = [int(line.rpartition(" ")[2]) for line in said if line.rpartition(" ")[2].isdigit()]
     marks = [m for m in _flat(file.reader.outline) if m.title.split(" ")[-1].isdigit()]
     assert shown == [file.reader.get_destination_page_number(m) + 1 for m in marks]  # type: ignore
-    assert len(set(shown)) > 10
+    assert len(set(shown)) > 5
 
 
 @pytest.mark.parametrize(("paper", "size"), [("a4", (595, 842)), ("letter", (612, 792))])

