@@ -148,7 +148,7 @@ def _record_parser() -> argparse.ArgumentParser:
         "what makes the format pdf: typst (default), or libreoffice, which prints the Word file,"
         " with the pages that it has there"
     )
-    add("--pdf-engine", choices=("typst", "libreoffice"), default="typst", help=says)
+    add("--pdf-engine", choices=("typst", "libreoffice"), help=says)
     says = (
         "fill the page numbers of the contents of the Word file, with LibreOffice (otherwise Word"
         " does it)"

@@ -14,10 +14,7 @@ def generate(options: Namespace) -> int:
     """generate-record: a session file to records. Returns the exit status."""
     formats = _formats(options)
     templates = _templates(options, formats)
-    if options.with_restricted and not _is_view(options):
-        misused("--with-restricted is for --item and --view; the whole record has every item")
-    if options.pages and not any(_is_of_word(chosen, options) for chosen in formats):
-        misused("--pages is for the format docx, or for pdf with --pdf-engine libreoffice")
+    _check_use(options, formats)
     session, problems = read(options.session, options.bodies)
     tell(problems)
     if session is None or stops(problems, options.strict):
@@ -42,6 +39,18 @@ def generate(options: Namespace) -> int:
     return DONE
 
 
+def _check_use(options: Namespace, formats: list[str]) -> None:
+    """No option is given that nothing would come of."""
+    if options.with_restricted and not _is_view(options):
+        misused("--with-restricted is for --item and --view; the whole record has every item")
+    if options.pages and not any(_is_of_word(chosen, options) for chosen in formats):
+        misused("--pages is for the format docx, or for pdf with --pdf-engine libreoffice")
+    if options.pdf_engine and "pdf" not in formats:
+        misused("--pdf-engine is for the format pdf; add -f pdf")
+    if options.fragment and "fragment" not in formats:
+        misused("--fragment is for the format html; add -f html")
+
+
 def _formats(options: Namespace) -> list[str]:
     """The formats asked for, or the one that the name of the output says, or Word."""
     named = [name for given in options.format or () for name in given.split(",")]
@@ -61,9 +70,13 @@ def _formats(options: Namespace) -> list[str]:
         misused(f"several formats need a folder after -o; make '{options.output}' first")
     else:
         formats = [_format_of(options.output, formats)]
-    if formats == ["docx"] and options.output == "-" and sys.stdout and sys.stdout.isatty():
-        misused("a terminal cannot show a Word file; name a file after -o")
+    if options.output == "-" and sys.stdout and sys.stdout.isatty():
+        for shown in (_BINARY[chosen] for chosen in formats if chosen in _BINARY):
+            misused(f"a terminal cannot show {shown}; name a file after -o")
     return formats
+
+
+_BINARY = {"docx": "a Word file", "pdf": "a PDF"}
 
 
 def _is_one_file(output: str | None) -> bool:

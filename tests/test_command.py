@@ -465,6 +465,8 @@ def test_console_that_was_closed_stops_no_record(
         (["session.yaml", "--template", ""], "the name is empty"),
         (["session.yaml", "-f", "odt"], "'odt'; the formats are docx, pdf, html"),
         (["session.yaml", "-f", "html,"], "unknown format ''"),
+        (["session.yaml", "--fragment", "-f", "docx"], "--fragment is for the format html"),
+        (["session.yaml", "--pdf-engine", "libreoffice"], "--pdf-engine is for the format pdf"),
         (["session.yaml", "-o", "a.odt"], "no format has files '.odt'; end the name in .docx"),
         (["session.yaml", "-o", "a.html", "-f", "docx"], "'a.html' is no name for docx"),
         (["session.yaml", "-o", "a.docx", "--fragment"], "is no name for fragment; end it in"),
