@@ -70,9 +70,9 @@ def _formats(options: Namespace) -> list[str]:
         misused(f"several formats need a folder after -o; make '{options.output}' first")
     else:
         formats = [_format_of(options.output, formats)]
-    if options.output == "-" and sys.stdout and sys.stdout.isatty():
-        for shown in (_BINARY[chosen] for chosen in formats if chosen in _BINARY):
-            misused(f"a terminal cannot show {shown}; name a file after -o")
+    unseen = _BINARY.get(formats[0])
+    if unseen and options.output == "-" and sys.stdout and sys.stdout.isatty():
+        misused(f"a terminal cannot show {unseen}; name a file after -o")
     return formats
 
 
