@@ -12,10 +12,12 @@ Path = tuple[str | int, ...]
 
 
 class Severity(StrEnum):
-    """Whether a problem stops the record (error) or only asks for a second look (warning)."""
+    """Whether a problem stops the record (error), asks for a second look (warning), or may be none
+    (hint): a hint never makes a check fail."""
 
     ERROR = "error"
     WARNING = "warning"
+    HINT = "hint"
 
 
 class Span(NamedTuple):
@@ -52,11 +54,29 @@ class Where(NamedTuple):
         return self.file or self.path or "session"
 
 
+class Passage(NamedTuple):
+    """The words of a text that a problem is about.
+
+    text: these words. start, end: where they stand in the value at the problem's path, characters
+    from 0. span: where they stand in the source, to the character; None for a session made in
+    Python and where the source writes them in another way. replacement: what to write instead; None
+    where that takes a person. certain: whether the replacement may be put in unasked.
+    """
+
+    text: str
+    start: int
+    end: int
+    span: Span | None = None
+    replacement: str | None = None
+    certain: bool = False
+
+
 class Problem(NamedTuple):
     """One thing that is wrong, in the words of the person who can mend it.
 
-    rule: the name of the rule, a heading of docs/rules.md or docs/akn-rules.md.
-    message: what is wrong. hint: what to write instead, or "".
+    rule: its name, a heading of docs/rules.md, docs/akn-rules.md or docs/style-rules.md.
+    message: what is wrong. hint: what to write instead, or "". passage: the words concerned, where
+    it is about some words of a text.
     """
 
     where: Where
@@ -64,6 +84,7 @@ class Problem(NamedTuple):
     rule: str
     message: str
     hint: str = ""
+    passage: Passage | None = None
 
     def __str__(self) -> str:
         line = f"{self.where}: {self.severity}: {self.message} [{self.rule}]"
