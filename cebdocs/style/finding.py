@@ -116,7 +116,7 @@ def _has_one(seen: str, needs: Iterable[str]) -> bool:
 
 
 def _replaced(m: re.Match[str], rule: Rule, text: Text) -> str | None:
-    if rule.replace is None or text.is_masked(m.start(), m.end()):
+    if rule.replace is None or text.is_masked(m.start(), m.end(), rule.sees):
         return None
     right = m.expand(rule.replace)
     return right[:1].upper() + right[1:] if _begins(text, m) and right[:1].islower() else right
