@@ -14,6 +14,7 @@ from cebdocs.kinds import folded
 from cebdocs.languages import language, languages
 from cebdocs.members import Member, members
 from cebdocs.problems import Path, dotted
+from cebdocs.record import Record
 from cebdocs.session import (
     Cell,
     Conclusion,
@@ -149,6 +150,13 @@ class Manuscript:
     def members(self) -> dict[str, Member]:
         """The members of the Board by acronym, in the language of the texts."""
         return dict(members(self.language).members)
+
+    @cached_property
+    def record(self) -> Record:
+        """The record as it is printed, for rules that ask for numbers; made at first use."""
+        from cebdocs.layout import lay_out
+
+        return lay_out(self.session, self.bodies)
 
     def in_roles(self, *roles: str) -> Iterator[Text]:
         """The texts that have one of these roles."""
