@@ -9,16 +9,17 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 SERIES = frozenset(
-    "A S E T ST CEB ACC CCAQ CCPOQ HLCM HLCP UNDG UNSDG AT BWC CAC CAT CCPR CCW CD CEDAW CERD CLCS "
-    "CMW CRC CRPD CED CTOC DC DP EB EC EP FCCC GC GCSS GOV HRI HSP ICCD IDB ID INFCIRC ISBA ITC JIU "
-    "LOS NPT PBC SAICM SPLOS TD UNEP UNFPA UNITAR UNU UNW WFP WHA WHO".split()
+    """A S E T ST CEB ACC CCAQ CCPOQ HLCM HLCP UNDG UNSDG AT BWC CAC CAT CCPR CCW CD CEDAW CERD
+    CLCS CMW CRC CRPD CED CTOC DC DP EB EC EP FCCC GC GCSS GOV HRI HSP ICCD IDB ID INFCIRC ISBA ITC
+    JIU LOS NPT PBC SAICM SPLOS TD UNEP UNFPA UNITAR UNU UNW WFP WHA WHO""".split()  # noqa: SIM905
 )
 """The first parts of symbols in use; CO-ORDINATION is one too."""
 _BEGIN = r"(?:CO-ORDINATION|[A-Z]{1,7}[0-9]{0,3}(?:\.[0-9]{1,3})?)"
 _PART = r"/[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*(?:\([A-Za-z0-9]{1,4}\))?"
 _AND = r"(?:(?:(?<=/Add)|(?<=/Corr)|(?<=/Rev)) [1-9][0-9]?(?![\w./-]))?"
 _SYMBOL = re.compile(
-    rf"(?<![\w/.@-]){_BEGIN}{_PART}(?:{_PART}|\*+-(?=[A-Z])[A-Z]+)*{_AND}/?(?: \([12][0-9]{{3}}\))?\**"
+    rf"(?<![\w/.@-]){_BEGIN}{_PART}(?:{_PART}|\*+-(?=[A-Z])[A-Z]+)*{_AND}"
+    r"/?(?: \([12][0-9]{3}\))?\**"
 )
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
 _NOT_A_PART = re.compile(r"/[a-z]+(?![a-z]*\.?[0-9])")

@@ -56,17 +56,18 @@ def weekday(of: Manuscript, rule: Rule) -> Iterator[Found]:
     for text in of.texts:
         for m in _DAY.finditer(text.masked) if "day" in text.value else ():
             month = months.index(m[3]) + 1 if m[3] in months else 0
-            if not month or not 1 <= int(m[2]) <= (
-                date.max.day if month == 12 else _DAYS[month - 1]
-            ):
-                continue
-            try:
-                right = _WEEKDAYS[date(int(m[4]), month, int(m[2])).weekday()]
-            except ValueError:  # 29 February: the other rule says so
-                continue
-            if right != m[1]:
+            right = _weekday(int(m[4]), month, int(m[2])) if month else m[1]
+            if right not in ("", m[1]):
                 what = f"'{m[0]}' was a {right}"
                 yield Found(text, m.start(), m.end(), f"{right}{m[0][len(m[1]) :]}", what)
+
+
+def _weekday(year: int, month: int, day: int) -> str:
+    """The day of the week; "" of a day that there is not, of which the other rule tells."""
+    try:
+        return _WEEKDAYS[date(year, month, day).weekday()]
+    except ValueError:
+        return ""
 
 
 # -- against the session --------------------------------------------------------------------------

@@ -43,9 +43,8 @@ def conclusion_twice(of: Manuscript, rule: Rule) -> Iterator[Place]:
         words = text.value.casefold().split()
         said = " ".join(words)
         where = _item(text)
-        if len(words) > 3 and (
-            (where, said) in seen or (len(words) >= _LONG and ((), said) in seen)
-        ):
+        is_told = (where, said) in seen or (len(words) >= _LONG and ((), said) in seen)
+        if is_told and len(words) > 3:
             what = f"this conclusion stands in the record already: {quoted(text.value, 50)}"
             yield Place(text.path[:-1], what, "delete one of them")
         seen |= {(where, said), ((), said)}

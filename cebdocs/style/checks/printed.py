@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from cebdocs.layout.laying import key_of
 from cebdocs.problems import Path
 from cebdocs.record import Paragraph, Role, Section
 from cebdocs.style.manuscript import Manuscript, Text
@@ -42,6 +41,8 @@ def _of_section(
 
 def _keys(of: Manuscript) -> Iterator[tuple[Text, str]]:
     """Texts with the keys that layout gives them: the second that says the same has "-2"."""
+    from cebdocs.layout.laying import key_of
+
     seen: dict[str, int] = {}
     for text in of.texts:
         if text.holder is None or text.part == "summary":
@@ -65,7 +66,7 @@ def section_numbers(of: Manuscript) -> set[str]:
 def annex_numbers(of: Manuscript) -> list[str]:
     """The number of each annex, "" where there is only one."""
     annexes = (s for s in of.record.sections if s.role is Role.ANNEX and s.number)
-    return [(section.number.split() + [""])[1] for section in annexes]
+    return ["".join(section.number.split()[1:2]) for section in annexes]
 
 
 def _items(sections: tuple[Section, ...]) -> Iterator[Section]:

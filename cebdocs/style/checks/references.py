@@ -178,7 +178,8 @@ def paragraph_abbreviated(of: Manuscript, rule: Rule) -> Iterator[Found]:
 _RESOLUTION = re.compile(r"([ASE])/RES/([0-9]{1,4}(?:/[0-9]{1,4})?(?: ?\([^()]{1,6}\))?)")
 _ORGANS = {"A": "General Assembly", "S": "Security Council", "E": "Economic and Social Council"}
 _SHORT = re.compile(
-    r"\b(?:(UN)?(GA|SC)(?:['’]s)? [Rr]es(?:olution|\.)|(?<!\w )[Rr]es\.) (?=[0-9]{1,4}(?:/[0-9]| \())"
+    r"\b(?:(?:UN)?(GA|SC)(?:['’]s)? [Rr]es(?:olution|\.)|(?<!\w )[Rr]es\.)"
+    r" (?=[0-9]{1,4}(?:/[0-9]| \())"
 )
 
 
@@ -190,7 +191,7 @@ def resolution_form(of: Manuscript, rule: Rule) -> Iterator[Found]:
             yield from _by_symbol(text, seen)
         if "es." in seen or "GA " in seen or "SC " in seen or "GA’s " in seen or "SC’s " in seen:
             for m in _SHORT.finditer(seen):
-                organ = {"GA": "General Assembly ", "SC": "Security Council "}.get(m[2] or "", "")
+                organ = {"GA": "General Assembly ", "SC": "Security Council "}.get(m[1] or "", "")
                 yield Found(text, m.start(), m.end(), f"{organ}resolution ")
 
 
@@ -200,7 +201,7 @@ def _by_symbol(text: Text, seen: str) -> Iterator[Found]:
         depth = max(0, depth + seen.count("(", at, each.start) - seen.count(")", at, each.start))
         at = each.end
         m = _RESOLUTION.fullmatch(each.written)
-        if not m or depth or "/" not in m[2] and m[1] != "S":
+        if not m or depth or ("/" not in m[2] and m[1] != "S"):
             continue
         before = seen[max(0, each.start - 14) : each.start]
         goes_on = last >= 0 and seen[last : each.start] in (", ", " and ", ", and ", " or ")
