@@ -217,8 +217,8 @@ class Manuscript:
 
 _ORDER = (
     "session", "title", "group", "contents", "summary", "introduction", "background", "discussion",
-    "heading", "head", "table", "lead_in", "list", "conclusions", "items", "closing", "annexes",
-    "text", "quotation", "source", "notes",
+    "heading", "head", "table", "lead_in", "text", "list", "conclusions", "items", "closing",
+    "annexes", "quotation", "source", "notes",
 )  # fmt: skip
 _RANKS = {name: at for at, name in enumerate(_ORDER)}
 _LATE = len(_ORDER)

@@ -109,7 +109,7 @@ def is_well_formed(symbol: str) -> bool:
 
 
 _SPACED = re.compile(
-    r"(?<![\w/])(?:CEB|ACC)[ -](?:19|20)[0-9]{2}[/-](?:[A-Z]{2,4}[/-])?[1-9][0-9]{0,2}\b(?![-/])"
+    r"(?<![\w/])(?:CEB|ACC)[ -](?:19|20)[0-9]{2}[/-](?:[A-Z]{2,4}[/-])?[1-9][0-9]{0,2}\b(?![-/]|\.\w)"
 )
 
 
@@ -117,5 +117,11 @@ def spaced(text: str) -> Iterator[tuple[Symbol, str]]:
     """Symbols of the Board with a space or hyphen for a stroke, and how they are written."""
     if "CEB" in text or "ACC" in text:
         for m in _SPACED.finditer(text):
-            if "/" in m[0] or "-" in m[0]:
+            if not _is_of_two_years(m[0]):
                 yield Symbol(m[0], m.start(), m.end()), re.sub("[ -]", "/", m[0])
+
+
+def _is_of_two_years(words: str) -> bool:
+    """Whether this is a body with a period, "CEB 2014/15"."""
+    year, number = words[4:8], words[9:]
+    return number == f"{(int(year) + 1) % 100:02}"

@@ -150,7 +150,7 @@ def _holds(words: str, name: str) -> bool:
 def office_of_two(of: Manuscript, rule: Rule) -> Iterator[Found]:
     """ "The Director" where two persons of the register have this office."""
     for office in _shared(of):
-        pattern = re.compile(rf"\b[Tt]he {re.escape(office)}\b(?!-|,? (?:of|for) | [A-Z])")
+        pattern = re.compile(rf"\b[Tt]he {re.escape(office)}\b(?!-|,? (?:of|for) |,? [A-Z])")
         for text in of.texts:
             if office in text.value:
                 yield from (Found(text, *m.span()) for m in pattern.finditer(text.masked))

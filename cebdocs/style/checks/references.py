@@ -45,10 +45,13 @@ def _to_paragraphs(of: Manuscript) -> Iterator[Found]:
             named = f"paragraph {lacking[0]}" if known else "paragraphs with numbers"
             yield Found(text, m.start(), m.end(), None, f"{_quoted(m)}: the record has no {named}")
         elif m[2] in ("above", "below") and _is_on_the_other_side(at.get(text.path), asked, m[2]):
-            other = "below" if m[2] == "above" else "above"
-            start = m.start(2)
-            what = f"{_quoted(m)}: paragraph {asked[0]} stands {other}"
-            yield Found(text, start, m.end(), other, what)
+            yield _other_side(text, m, asked)
+
+
+def _other_side(text: Text, m: re.Match[str], asked: list[str]) -> Found:
+    other = "below" if m[2] == "above" else "above"
+    what = f"{_quoted(m)}: paragraph {asked[0]} does not stand {m[2]}"
+    return Found(text, m.start(2), m.end(), other, what)
 
 
 def _places(of: Manuscript, numbers: list[tuple[Path | None, str]]) -> dict[Path, str]:
@@ -66,8 +69,8 @@ def _is_on_the_other_side(here: str | None, asked: list[str], side: str) -> bool
     if not (here and here.isdecimal()):
         return False
     if side == "above":
-        return all(int(number) > int(here) for number in asked)
-    return all(int(number) < int(here) for number in asked)
+        return all(int(number) >= int(here) for number in asked)
+    return all(int(number) <= int(here) for number in asked)
 
 
 def _to_sections(of: Manuscript) -> Iterator[Found]:
@@ -124,7 +127,8 @@ def annex_not_named(of: Manuscript, rule: Rule) -> Iterator[Place]:
         is_named = annex.id and (annex.id in adopted or f"{{ref:{annex.id}}}" in words)
         if annex.kind in _LISTS or annex.position == "head" or is_named:
             continue
-        if not re.search(rf"\b[Aa]nnex(?:es)? (?:[IVX]+(?:, | and | to )){{0,3}}{number}\b", words):
+        among = rf"(?:es)? (?:[IVX]+(?:, | and | to )){{0,3}}{re.escape(number)}(?!\w)"
+        if not re.search(rf"\b[Aa]nnex{among if number else ''}", words):
             yield Place(("annexes", at), f"no text refers to annex {number}".rstrip())
 
 
@@ -178,7 +182,7 @@ def paragraph_abbreviated(of: Manuscript, rule: Rule) -> Iterator[Found]:
 _RESOLUTION = re.compile(r"([ASE])/RES/([0-9]{1,4}(?:/[0-9]{1,4})?(?: ?\([^()]{1,6}\))?)")
 _ORGANS = {"A": "General Assembly", "S": "Security Council", "E": "Economic and Social Council"}
 _SHORT = re.compile(
-    r"\b(?:(?:UN)?(GA|SC)(?:['’]s)? [Rr]es(?:olution|\.)|(?<!\w )[Rr]es\.)"
+    r"\b(?:(?:UN)?(GA|SC)(?:['’]s)? [Rr]es(?:olution|\.)|[Rr]es\.)"
     r" (?=[0-9]{1,4}(?:/[0-9]| \())"
 )
 
@@ -217,7 +221,7 @@ def _by_symbol(text: Text, seen: str) -> Iterator[Found]:
 # -- titles ---------------------------------------------------------------------------------------
 
 _LEADS = re.compile(
-    r"\b(?:report|paper|note|study|document|publication|statement|plan)(, )(?=[“\"][A-Z])"
+    r"\b(?:report|paper|note|study|document|publication|statement|plan)(, )(?=[“\"])"
 )
 
 
@@ -233,4 +237,5 @@ def document_title(of: Manuscript, rule: Rule) -> Iterator[Found]:
                 yield Found(text, mask.start, mask.end, f"“{words}”")
         if ", “" in text.value or ', "' in text.value:
             for m in _LEADS.finditer(text.seen(rule.sees)):
-                yield Found(text, m.start(1), m.end(1), " entitled ")
+                if text.value[m.end() + 1 : m.end() + 2].isupper():
+                    yield Found(text, m.start(1), m.end(1), " entitled ")
