@@ -59,9 +59,11 @@ def _places(of: Manuscript, numbers: list[tuple[Path | None, str]]) -> dict[Path
     by_path = dict(numbers)
     current = ""
     found: dict[Path, str] = {}
-    for text in of.texts:
+    is_one_count = (of.session.numbering or of.body.numbering) == "continuous"
+    for text in of.texts if is_one_count else ():
         current = by_path.get(text.path, current)
-        found[text.path] = current
+        if text.path[0] not in ("annexes", "notes", "summary"):
+            found[text.path] = current
     return found
 
 
