@@ -178,7 +178,7 @@ def _edits_of(
 def _parts(known: Characters, hunks: list[_Part], low: int, high: int) -> Iterator[_Part | None]:
     """Parts of a value as parts of the source; None for one that cannot be written."""
     ceilings = [*(start for start, _, _ in hunks[1:]), high]
-    for (start, end, text), ceiling in zip(hunks, ceilings, strict=True):
+    for (start, end, text), ceiling in zip(hunks, ceilings, strict=False):
         moved = (start, end) if text else _moved(known, (start, end), low, ceiling)
         found, low = known.range(*moved), moved[1]
         spelt = _spelt(text, known.style)
