@@ -9,10 +9,9 @@ import re
 from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from difflib import SequenceMatcher, unified_diff
-from json import dumps
 from typing import NamedTuple
 
+from cebdocs.differences import differing_words
 from cebdocs.problems import Span
 from cebdocs.scalars import Characters, Written, written
 from cebdocs.source import Fields, Listed, Node, Scalar, absent
@@ -47,12 +46,15 @@ _Part = tuple[int, int, str]
 
 
 class _Edit(NamedTuple):
-    """A change as it is written. span: of the scalar. parts: of the source, with new words."""
+    """A change as it is written. span: of the scalar.
+
+    ways: the parts of the source and their new words; the next is tried where one fails.
+    """
 
     number: int
     change: Change
     span: Span
-    parts: tuple[_Part, ...]
+    ways: tuple[tuple[_Part, ...], ...]
 
 
 def mended(source: str, changes: Iterable[Change]) -> Mended:
@@ -66,25 +68,6 @@ def mended(source: str, changes: Iterable[Change]) -> Mended:
     return Mended(mark + _rewritten(read.source, done), tuple(made), tuple(refused))
 
 
-def difference(old: str, new: str, name: str) -> str:
-    """What has changed between two states of a file, as `patch` and `git apply -p0` take it.
-
-    Lines end at a line feed only; a carriage return before it is part of the line and stays.
-    """
-    label = dumps(name, ensure_ascii=False) if _CONTROL.search(name) else name
-    label += "\t" * (" " in label)
-    lines = unified_diff(_lines(old), _lines(new), label, label)
-    return "".join(line if line.endswith("\n") else line + _NO_END for line in lines)
-
-
-_CONTROL = re.compile(r'[\x00-\x1f\x7f"\\]')
-_NO_END = "\n\\ No newline at end of file\n"
-
-
-def _lines(text: str) -> list[str]:
-    return re.findall(r"[^\n]*+\n|[^\n]++", text)
-
-
 # -- which changes can be made --------------------------------------------------------------------
 
 
@@ -94,7 +77,8 @@ def _lasting(read: Written, kept: list[_Edit], more: list[_Edit]) -> list[_Edit]
     if wrong is not None and not wrong:
         return [*kept, *more]
     if len(more) == 1:
-        return kept
+        other = more[0]._replace(ways=more[0].ways[1:])
+        return _lasting(read, kept, [other]) if other.ways else kept
     sound = [edit for edit in more if edit.span not in (wrong or ())]
     doubtful = [edit for edit in more if edit.span in (wrong or ())]
     if not sound or not doubtful:
@@ -168,24 +152,27 @@ def _edits_of(
     """The edits of one value. Between two changes a deletion may move, not into either."""
     ends = [0, *(end for _, end, _ in ranges)]
     starts = [*(start for start, _, _ in ranges[1:]), len(known.value)]
-    for (_, _, number), low, high in zip(ranges, ends, starts, strict=False):
-        parts = tuple(_parts(known, _hunks(known.value, changes[number]), low, high))
-        possible = tuple(part for part in parts if part)
-        if len(possible) == len(parts):
-            yield _Edit(number, changes[number], known.span, possible)
+    for (start, end, number), low, high in zip(ranges, ends, starts, strict=False):
+        text = changes[number].text
+        hunks = differing_words(known.value[start:end], text)
+        moved = [(start + first, start + last, words) for first, last, words in hunks]
+        tried = _parts(known, moved, low, high), _parts(known, [(start, end, text)], start, end)
+        if ways := tuple(parts for parts in tried if parts is not None):
+            yield _Edit(number, changes[number], known.span, ways)
 
 
-def _parts(known: Characters, hunks: list[_Part], low: int, high: int) -> Iterator[_Part | None]:
-    """Parts of a value as parts of the source; None for one that cannot be written."""
+def _parts(known: Characters, hunks: list[_Part], low: int, high: int) -> tuple[_Part, ...] | None:
+    """Parts of a value as parts of the source; None where one cannot be written."""
+    parts: list[_Part] = []
     ceilings = [*(start for start, _, _ in hunks[1:]), high]
     for (start, end, text), ceiling in zip(hunks, ceilings, strict=False):
         moved = (start, end) if text else _moved(known, (start, end), low, ceiling)
         found, low = known.range(*moved), moved[1]
         spelt = _spelt(text, known.style)
         if found is None or spelt is None or _ends_plain(known, *found, text):
-            yield None
-        else:
-            yield *found, spelt
+            return None
+        parts.append((*found, spelt))
+    return tuple(parts)
 
 
 _STEPS = range(1, 40)
@@ -197,13 +184,11 @@ def _moved(known: Characters, deleted: tuple[int, int], low: int, high: int) -> 
     if not known.breaks(start, end):
         return deleted
     for by in (step for distance in _STEPS for step in (-distance, distance)):
-        first, last = sorted((start, start + by))
-        fits = low <= start + by and end + by <= high and not known.breaks(start + by, end + by)
-        if (
-            fits
-            and known.value[first:last] == known.value[first + end - start : last + end - start]
-        ):
-            return start + by, end + by
+        if low <= start + by and end + by <= high and not known.breaks(start + by, end + by):
+            first, last = sorted((start, start + by))
+            beyond = slice(first + end - start, last + end - start)
+            if known.value[first:last] == known.value[beyond]:
+                return start + by, end + by
     return deleted
 
 
@@ -233,7 +218,7 @@ def _ends_plain(known: Characters, start: int, end: int, text: str) -> bool:
 
 
 def _rewritten(source: str, edits: Iterable[_Edit]) -> str:
-    return _replaced(source, (part for edit in edits for part in edit.parts))
+    return _replaced(source, (part for edit in edits for part in edit.ways[0]))
 
 
 def _replaced(text: str, parts: Iterable[_Part]) -> str:
@@ -244,54 +229,3 @@ def _replaced(text: str, parts: Iterable[_Part]) -> str:
         pieces += (text[at:start], words)
         at = end
     return "".join((*pieces, text[at:]))
-
-
-# -- the words that differ ------------------------------------------------------------------------
-
-_TOKEN = re.compile(r"\w+|\W")
-_FEW, _MANY = 40_000, 4_000_000
-"""Products of the numbers of words: up to which every one is compared, or the rare ones."""
-
-
-def _hunks(value: str, change: Change) -> list[_Part]:
-    """The parts of a change that differ from what stands there: start, end, text."""
-    old = _TOKEN.findall(value[change.start : change.end])
-    new = _TOKEN.findall(change.text)
-    places = [change.start]
-    for token in old:
-        places.append(places[-1] + len(token))
-    return [(places[i], places[j], "".join(new[k:m])) for i, j, k, m in _differing(old, new)]
-
-
-_Block = tuple[int, int, int, int]
-
-
-def _differing(old: list[str], new: list[str]) -> Iterator[_Block]:
-    """Which tokens are others: from and to, in the old and the new."""
-    head = _alike(old, new)
-    tail = _alike(old[head:][::-1], new[head:][::-1])
-    blocks = _compared(old[head : len(old) - tail], new[head : len(new) - tail])
-    for i, j, k, m in blocks:
-        yield i + head, j + head, k + head, m + head
-
-
-def _alike(old: list[str], new: list[str]) -> int:
-    """How many tokens are the same from the beginning."""
-    pairs = zip(old, new, strict=False)
-    return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(old), len(new)))
-
-
-def _compared(old: list[str], new: list[str]) -> Iterator[_Block]:
-    size = len(old) * len(new)
-    if size > _MANY or not size:
-        if old or new:
-            yield 0, len(old), 0, len(new)
-        return
-    few = size <= _FEW
-    matcher = SequenceMatcher(None if few else str.isspace, old, new, autojunk=not few)
-    for tag, i, j, k, m in matcher.get_opcodes():
-        if tag == "replace" and not few and (j - i) * (m - k) <= _FEW:
-            for a, b, c, d in _compared(old[i:j], new[k:m]):
-                yield i + a, i + b, k + c, k + d
-        elif tag != "equal":
-            yield i, j, k, m

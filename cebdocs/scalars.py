@@ -41,12 +41,21 @@ class Characters(NamedTuple):
             return None
         if start == end:
             return self._between(start)
-        return self._at(start)[0], self._at(end - 1)[1]
+        return self._first(start, end), self._at(end - 1)[1]
 
     def breaks(self, start: int, end: int) -> bool:
         """Whether a line of the source ends within these characters."""
         found = self.range(start, end) or (0, 0)
         return any(self.source.find(mark, *found) >= 0 for mark in "\r\n")
+
+    def _first(self, start: int, end: int) -> int:
+        """Where characters begin; blank lines, if all of them are meant, at the end of the last
+        line, whose line break no character comes from."""
+        found, before = self._at(start)[0], self._at(start - 1)[1] if start else 0
+        if not start or self.value[start] != "\n" or not self.source[before:found].strip(" \t"):
+            return found
+        is_all = self.value[start:end].strip("\n") or self.value[end : end + 1] != "\n"
+        return before if is_all and "\\" not in self.source[before:found] else found
 
     def _at(self, index: int) -> tuple[int, int]:
         piece = bisect_right(self.offsets, index) - 1
