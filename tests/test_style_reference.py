@@ -8,8 +8,8 @@ import pytest
 import yaml
 
 import cebdocs
+from cebdocs.bodies import SHIPPED
 from cebdocs.style.profiles import chosen
-from tests.style.trying import SHIPPED
 
 ROOT = Path(__file__).parents[1]
 TEXT = (ROOT / "tests" / "reference" / "cybersecurity-2014.txt").read_text("utf-8")
@@ -29,7 +29,7 @@ def told() -> Iterator[Told]:
     rules = chosen("un-2023", "en", SHIPPED).rules
     item = session.items[0]
     texts = [
-        *((f"items[0].{part}[{n}].text", p.text)  # type: ignore[union-attr]
+        *((f"items[0].{part}[{n}].text", p.text)
           for part in ("background", "discussion") for n, p in enumerate(getattr(item, part))),
         *((f"items[0].conclusions.list[{n}].text", c.text)
           for n, c in enumerate(item.conclusions.list)),

@@ -6,10 +6,9 @@ value where no words are wrong.
 
 from collections.abc import Callable, Iterator, Mapping
 
+from cebdocs.style.checks import acronyms, articles, asides, official
 from cebdocs.style.checks.lettering import outer_quotation_marks, small_letters
 from cebdocs.style.manuscript import Found, Manuscript, Place
-from cebdocs.style.checks import acronyms, articles, asides, official
-from cebdocs.style.manuscript import Found, Manuscript
 from cebdocs.style.rulebook import Rule
 
 Check = Callable[[Manuscript, Rule], Iterator[Found | Place]]
