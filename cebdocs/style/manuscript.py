@@ -23,7 +23,7 @@ from cebdocs.session import (
     Session,
     is_composed,
 )
-from cebdocs.style.masks import MASKED, Mask, Masking, covered
+from cebdocs.style.masks import MASKED, Masking, covered
 from cebdocs.style.matching import Word, words_of
 
 Role = Literal[
