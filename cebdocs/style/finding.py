@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from cebdocs.style.checks import CHECKS
 from cebdocs.style.manuscript import Found, Manuscript, Text
-from cebdocs.style.matching import Phrases, like_case, spelled_out
+from cebdocs.style.matching import Phrases, like_case, paired, spelled_out
 from cebdocs.style.rulebook import Rule
 
 
@@ -84,9 +84,7 @@ def _phrases(lists: tuple[tuple[str, _Lists], ...]) -> Phrases[tuple[str, str | 
 
 def _entries(lists: _Lists) -> Iterator[tuple[str, str | None]]:
     for wrong, right in lists.swap.items():
-        said = spelled_out(right)
-        for at, phrase in enumerate(spelled_out(wrong)):
-            yield phrase, said[at] if len(said) > 1 else right
+        yield from paired(wrong, right)
     for words in lists.words:
         yield from ((phrase, None) for phrase in spelled_out(words))
 
@@ -115,7 +113,7 @@ def _has_one(seen: str, needs: Iterable[str]) -> bool:
 
 
 def _replaced(m: re.Match[str], rule: Rule, text: Text) -> str | None:
-    if rule.replace is None or text.is_masked(m.start(), m.end()):
+    if rule.replace is None or text.is_masked(m.start(), m.end(), rule.sees):
         return None
     right = m.expand(rule.replace)
     return right[:1].upper() + right[1:] if _begins(text, m) and right[:1].islower() else right

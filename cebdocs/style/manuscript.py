@@ -76,9 +76,11 @@ class Text:
             self._words[kinds] = words_of(self.seen(kinds))
         return self._words[kinds]
 
-    def is_masked(self, start: int, end: int) -> bool:
-        """Whether some of these characters are masked."""
-        return any(mask.start < end and start < mask.end for mask in self.masks)
+    def is_masked(self, start: int, end: int, lifted: tuple[str, ...] = ()) -> bool:
+        """Whether some of these characters are masked. lifted: kinds of masks that do not count."""
+        return any(
+            mask.start < end and start < mask.end and mask.kind not in lifted for mask in self.masks
+        )
 
 
 class Found(NamedTuple):
