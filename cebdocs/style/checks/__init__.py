@@ -7,7 +7,9 @@ value where no words are wrong.
 from collections.abc import Callable, Iterator, Mapping
 
 from cebdocs.style.checks import acronyms, articles, asides, official
+from cebdocs.style.checks.countries import country_names
 from cebdocs.style.checks.lettering import outer_quotation_marks, small_letters
+from cebdocs.style.checks.spelling import stem_and_ending
 from cebdocs.style.manuscript import Found, Manuscript, Place
 from cebdocs.style.rulebook import Rule
 
@@ -30,5 +32,7 @@ CHECKS: Mapping[str, Check] = {
     "used_once": acronyms.used_once,
     "written_out": acronyms.written_out,
     "written_out_once": acronyms.written_out_once,
+    "country_names": country_names,
+    "stem_and_ending": stem_and_ending,
 }
 """By the name that rules give."""
