@@ -211,7 +211,7 @@ class Manuscript:
 
 
 def _plain(children: tuple[Inline, ...]) -> str:
-    """The words of a composed sentence, with references as marks: their labels are not known yet."""
+    """The words of a composed sentence; the labels of references are not known yet."""
     from cebdocs.pieces import plain
 
     parts = (
