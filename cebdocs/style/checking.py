@@ -2,17 +2,17 @@
 what the session excepts.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from cebdocs.bodies import Bodies
 from cebdocs.kinds import folded
-from cebdocs.mending import place
-from cebdocs.problems import Passage, Path, Problem, Severity, Span, Where, dotted, nearest, quoted
-from cebdocs.session import Origin, Session, StyleException
+from cebdocs.problems import Passage, Path, Problem, Severity, nearest, quoted
+from cebdocs.session import Session, StyleException, bodies_of
 from cebdocs.style.finding import Finding, findings
-from cebdocs.style.manuscript import Manuscript, Text
+from cebdocs.style.manuscript import Manuscript
+from cebdocs.style.places import Places
 from cebdocs.style.profiles import Chosen, UnknownProfile, chosen
-from cebdocs.style.rulebook import rulebook
+from cebdocs.style.rulebook import Rule, rulebook
 
 
 def style_problems(
@@ -30,12 +30,21 @@ def style_problems(
     return tuple(checking.problems())
 
 
+def rules_of(session: Session, profile: str) -> Mapping[str, Rule]:
+    """The rules that a profile asks of a session, by name; none where there is no such profile."""
+    try:
+        return chosen(profile, session.language, bodies_of(session)).rules
+    except UnknownProfile:
+        return {}
+
+
 class _Checking:
     """One session and the rules that hold for it."""
 
     def __init__(self, session: Session, bodies: Bodies, rules: Chosen, hints: bool) -> None:
         self.session, self.rules, self.hints = session, rules, hints
         self.manuscript = Manuscript(session, bodies)
+        self.places = Places(session)
         self.used: set[int] = set()
 
     def problems(self) -> Iterator[Problem]:
@@ -93,17 +102,17 @@ class _Checking:
         )
 
     def _of_exception(self, path: Path, rule: str, what: str, hint: str) -> Problem:
-        span = self._span(path)
-        return Problem(self._where(path, span), Severity.WARNING, rule, what, hint)
+        span = self.places.span(path)
+        return Problem(self.places.where(path, span), Severity.WARNING, rule, what, hint)
 
     # -- places -----------------------------------------------------------------------------------
 
     def _problem(self, finding: Finding) -> Problem:
         name, rule, found = finding
-        span = None if found.text.composed else self._exact(found.text, found.start, found.end)
+        span = self.places.exact(found.text, found.start, found.end)
         mends = rule.certainty == "mend" and found.right is not None and span is not None
         passage = Passage(found.words, found.start, found.end, span, found.right, mends)
-        where = self._where(found.text.path, span or self._span(found.text.path))
+        where = self.places.where(found.text.path, span or self.places.span(found.text.path))
         severity = Severity.HINT if rule.certainty == "hint" else Severity.WARNING
         right = found.right if found.right is not None else ""
         said = {"found": quoted(found.words), "right": quoted(right)}
@@ -112,37 +121,6 @@ class _Checking:
         )
         hint = found.hint or _filled(rule.hint, said) or _to_do(found.right)
         return Problem(where, severity, name, message, hint, passage)
-
-    def _where(self, path: Path, span: Span | None) -> Where:
-        origin = self.session.origin
-        if origin is None or span is None:
-            return Where(origin.file if origin else "", path=dotted(path))
-        return Where(span.file or origin.file, span.line, span.column, dotted(path))
-
-    def _span(self, path: Path) -> Span | None:
-        """The place of a value, or of the nearest one around it."""
-        if self.session.origin is None:
-            return None
-        places = self.session.origin.places
-        found = (places.get(path[:length]) for length in range(len(path), -1, -1))
-        return next((span for span in found if span), None)
-
-    def _exact(self, text: Text, start: int, end: int) -> Span | None:
-        """Where characters of a value stand in the source."""
-        origin = self.session.origin
-        span = origin.places.get(text.path) if origin else None
-        if origin is None or span is None:
-            return None
-        before = self._before(origin, text, span)
-        source = origin.texts.get(span.file)
-        if before is None or source is None:
-            return None
-        found = place(source, span, before + start, before + end)
-        return found._replace(file=span.file) if found else None
-
-    def _before(self, origin: Origin, text: Text, span: Span) -> int | None:
-        """How many characters of the scalar stand before a text that is only a part of it."""
-        return 0
 
 
 def _around(finding: Finding) -> str:
