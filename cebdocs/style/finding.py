@@ -106,8 +106,9 @@ def _by_pattern(of: Manuscript, rule: Rule) -> Iterator[Found]:
         if rule.needs and not _has_one(seen.lower() if rule.ignore_case else seen, rule.needs):
             continue
         for m in pattern.finditer(seen):
-            if m.end() > m.start():
-                yield Found(text, m.start(), m.end(), _replaced(m, rule, text))
+            found = Found(text, m.start(), m.end(), _replaced(m, rule, text))
+            if found.words and found.words != found.right:
+                yield found
 
 
 def _has_one(seen: str, needs: Iterable[str]) -> bool:
@@ -115,7 +116,7 @@ def _has_one(seen: str, needs: Iterable[str]) -> bool:
 
 
 def _replaced(m: re.Match[str], rule: Rule, text: Text) -> str | None:
-    if rule.replace is None or text.is_masked(m.start(), m.end()):
+    if rule.replace is None or text.is_masked(m.start(), m.end(), rule.sees):
         return None
     right = m.expand(rule.replace)
     return right[:1].upper() + right[1:] if _begins(text, m) and right[:1].islower() else right

@@ -76,9 +76,9 @@ class Text:
             self._words[kinds] = words_of(self.seen(kinds))
         return self._words[kinds]
 
-    def is_masked(self, start: int, end: int) -> bool:
-        """Whether some of these characters are masked."""
-        return any(mask.start < end and start < mask.end for mask in self.masks)
+    def is_masked(self, start: int, end: int, lifted: tuple[str, ...] = ()) -> bool:
+        """Whether some of these characters are masked, by masks that are not lifted."""
+        return any(m.start < end and start < m.end and m.kind not in lifted for m in self.masks)
 
 
 class Found(NamedTuple):

@@ -5,10 +5,14 @@ Each takes the manuscript and its rule, and yields what it finds.
 
 from collections.abc import Callable, Iterator, Mapping
 
+from cebdocs.style.checks.lettering import outer_quotation_marks, small_letters
 from cebdocs.style.manuscript import Found, Manuscript
 from cebdocs.style.rulebook import Rule
 
 Check = Callable[[Manuscript, Rule], Iterator[Found]]
 
-CHECKS: Mapping[str, Check] = {}
+CHECKS: Mapping[str, Check] = {
+    "outer_quotation_marks": outer_quotation_marks,
+    "small_letters": small_letters,
+}
 """By the name that rules give."""
