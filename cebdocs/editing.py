@@ -15,12 +15,10 @@ from cebdocs.console import write
 if TYPE_CHECKING:
     from cebdocs.reports import Checked
 
-_Commands = "_SubParsersAction[ArgumentParser]"
-
 # -- arguments ------------------------------------------------------------------------------------
 
 
-def add_check(commands: _Commands) -> None:
+def add_check(commands: "_SubParsersAction[ArgumentParser]") -> None:
     """The arguments of cebdocs check."""
     says = "Say what is wrong in session files, as records and as texts; nothing is written."
     parser = commands.add_parser(
@@ -45,7 +43,7 @@ def add_check(commands: _Commands) -> None:
     _add_format(parser, ("text", "json", "sarif", "github"), says)
 
 
-def add_rules(commands: _Commands) -> None:
+def add_rules(commands: "_SubParsersAction[ArgumentParser]") -> None:
     """The arguments of cebdocs rules."""
     says = "List the editorial rules, or explain some: why, with examples, and from which source."
     parser = commands.add_parser("rules", help="list or explain editorial rules", description=says)
@@ -63,7 +61,7 @@ def add_rules(commands: _Commands) -> None:
     _add_format(parser, ("text", "json", "markdown"), says)
 
 
-def add_measure(commands: _Commands) -> None:
+def add_measure(commands: "_SubParsersAction[ArgumentParser]") -> None:
     """The arguments of cebdocs measure."""
     says = (
         "Count the words of records as they are printed, by part, and their sentences; list the"

@@ -9,7 +9,7 @@ from cebdocs.kinds import folded
 from cebdocs.problems import Passage, Path, Problem, Severity, nearest, quoted
 from cebdocs.session import Session, StyleException, bodies_of
 from cebdocs.style.finding import Finding, findings
-from cebdocs.style.manuscript import Manuscript
+from cebdocs.style.manuscript import Found, Manuscript, Place
 from cebdocs.style.places import Places
 from cebdocs.style.profiles import Chosen, UnknownProfile, chosen
 from cebdocs.style.rulebook import Rule, rulebook
@@ -43,7 +43,7 @@ class _Checking:
 
     def __init__(self, session: Session, bodies: Bodies, rules: Chosen, hints: bool) -> None:
         self.session, self.rules, self.hints = session, rules, hints
-        self.manuscript = Manuscript(session, bodies)
+        self.manuscript = Manuscript(session, bodies, rules.limit)
         self.places = Places(session)
         self.used: set[int] = set()
 
@@ -73,7 +73,7 @@ class _Checking:
         if not exception.at:
             return True
         path = self.manuscript.ids.get(folded(exception.at))
-        return path is not None and finding.found.text.path[: len(path)] == path
+        return path is not None and _path(finding.found)[: len(path)] == path
 
     def _exceptions(self) -> Iterator[Problem]:
         """What is wrong with the exceptions themselves."""
@@ -109,22 +109,40 @@ class _Checking:
 
     def _problem(self, finding: Finding) -> Problem:
         name, rule, found = finding
-        span = self.places.exact(found.text, found.start, found.end)
-        mends = rule.certainty == "mend" and found.right is not None and span is not None
-        passage = Passage(found.words, found.start, found.end, span, found.right, mends)
-        where = self.places.where(found.text.path, span or self.places.span(found.text.path))
+        passage = self._passage(finding)
+        span = passage.span if passage else None
+        where = self.places.where(_path(found), span or self.places.span(_path(found)))
         severity = Severity.HINT if rule.certainty == "hint" else Severity.WARNING
-        right = found.right if found.right is not None else ""
-        said = {"found": quoted(found.words), "right": quoted(right)}
-        message = (
-            found.message or _filled(rule.message, said) or f"{said['found']}: {rule.statement}"
-        )
-        hint = found.hint or _filled(rule.hint, said) or _to_do(found.right)
+        right = passage.replacement if passage else None
+        said = {"found": quoted(found.words), "right": quoted(right or "")}
+        message = found.message or _filled(rule.message, said) or self._said(finding)
+        hint = found.hint or _filled(rule.hint, said) or _to_do(right)
         return Problem(where, severity, name, message, hint, passage)
+
+    def _passage(self, finding: Finding) -> Passage | None:
+        """The words concerned; a place has none."""
+        found = finding.found
+        if isinstance(found, Place):
+            return None
+        span = self.places.exact(found.text, found.start, found.end)
+        mends = finding.rule.certainty == "mend" and found.right is not None and span is not None
+        return Passage(found.words, found.start, found.end, span, found.right, mends)
+
+    def _said(self, finding: Finding) -> str:
+        """The statement of a rule, with the words concerned."""
+        words = "" if isinstance(finding.found, Place) else f"{quoted(finding.found.words)}: "
+        return words + finding.rule.statement
+
+
+def _path(found: Found | Place) -> Path:
+    return found.path if isinstance(found, Place) else found.text.path
 
 
 def _around(finding: Finding) -> str:
+    """The words concerned and some around them; of a place, what is said of it."""
     found = finding.found
+    if isinstance(found, Place):
+        return found.message
     return found.text.value[max(0, found.start - 40) : found.end + 40]
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from cebdocs.style.checks import CHECKS
-from cebdocs.style.manuscript import Found, Manuscript, Text
+from cebdocs.style.manuscript import Found, Manuscript, Place, Text
 from cebdocs.style.matching import Phrases, like_case, spelled_out
 from cebdocs.style.rulebook import Rule
 
@@ -18,7 +18,7 @@ class Finding(NamedTuple):
 
     name: str
     rule: Rule
-    found: Found
+    found: Found | Place
 
 
 def findings(of: Manuscript, rules: Mapping[str, Rule]) -> Iterator[Finding]:
@@ -28,6 +28,7 @@ def findings(of: Manuscript, rules: Mapping[str, Rule]) -> Iterator[Finding]:
         if not _is_excepted(finding):
             yield finding
     for name, rule in rules.items():
+        found: Iterator[Found | Place]
         if rule.pattern and not rule.function:
             found = _by_pattern(of, rule)
         elif rule.function:
@@ -132,6 +133,8 @@ def _begins(text: Text, m: re.Match[str]) -> bool:
 
 def _is_excepted(finding: Finding) -> bool:
     found = finding.found
+    if isinstance(found, Place):
+        return False
     seen = found.text.value
     low, high = max(0, found.start - _AROUND), found.end + _AROUND
     return any(

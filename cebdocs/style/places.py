@@ -1,7 +1,7 @@
 """Where the words of a session stand in its files."""
 
-from cebdocs.mending import place
 from cebdocs.problems import Path, Span, Where, dotted
+from cebdocs.scalars import place
 from cebdocs.session import Origin, Session
 from cebdocs.style.manuscript import Text
 
