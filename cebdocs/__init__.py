@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from cebdocs.session import Session as Session
     from cebdocs.siblings import compare as compare
     from cebdocs.starters import starter as starter
+    from cebdocs.style.measuring import measure as measure
     from cebdocs.templating import check_template as check_template
     from cebdocs.templating import new_template as new_template
     from cebdocs.views import VIEWS as VIEWS
@@ -65,6 +66,7 @@ _HOMES = {
     "known_bodies": "bodies",
     "check": "checking",
     "profile_of": "checking",
+    "measure": "style.measuring",
     "dump": "dumping",
     "lay_out": "layout",
     "view": "views",
@@ -132,6 +134,7 @@ __all__ = [
     "known_bodies",
     "lay_out",
     "load",
+    "measure",
     "new_template",
     "paged",
     "profile_of",

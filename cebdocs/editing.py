@@ -1,5 +1,5 @@
-"""The commands for those who edit: `cebdocs check`, `rules` and `measure`. Their arguments, and what
-`check` does; nothing that they need is loaded before.
+"""The commands for those who edit: the arguments of `cebdocs check`, `rules` and `measure`, and
+what `check` does; nothing that they need is loaded before.
 """
 
 import os
@@ -197,8 +197,8 @@ def _together(
 
 
 def _tell(checked: "Checked", options: Namespace) -> None:
-    """What was found in a file, and how much; it was asked for, so it goes where a pipe takes it."""
-    for told in _told(checked, options):
+    """What was found in a file, and how much."""
+    for told in _told(checked, options):  # what was asked for, so it goes where a pipe takes it
         write(f"{told}\n", sys.stdout)
     write(f"{checked.name}: {counted(checked.problems)}\n", sys.stdout)
 

@@ -35,13 +35,13 @@ def _parts(source: str, start: int, end: int) -> Iterator[tuple[str, str, str]]:
     line only as much as can be shown is looked at."""
     before = source[max(0, start - 4 * WIDTH) : start]
     after = source[end : end + 4 * WIDTH]
-    before, cut = before[before.rfind("\n") + 1 :], "\n" not in before and start > 4 * WIDTH
+    before, is_cut = before[before.rfind("\n") + 1 :], "\n" not in before and start > 4 * WIDTH
     after = re.split(r"\r?\n", after, maxsplit=1)[0]
     lines = re.split(r"\r?\n", source[start:end], maxsplit=_LINES + 1)
     for at, words in enumerate(lines):
         indent = words[: len(words) - len(words.lstrip())] if at else ""
         yield (
-            (before if cut else before.lstrip()) if at == 0 else "",
+            (before if is_cut else before.lstrip()) if at == 0 else "",
             words[len(indent) :],
             after if at == len(lines) - 1 else "",
         )
@@ -50,17 +50,17 @@ def _parts(source: str, start: int, end: int) -> Iterator[tuple[str, str, str]]:
 def _shown(before: str, words: str, after: str) -> tuple[str, str]:
     """A line and the marks under it, as much of it as there is room for."""
     before, words, after = _visible(before), _visible(words), _visible(after).rstrip()
-    words = _from_left(words, WIDTH)
+    words = cut(words, WIDTH)
     room = WIDTH - width(words)
     right = min(width(after), max(room // 2, room - width(before)))
-    before, after = _from_right(before, room - right), _from_left(after, right)
+    before, after = _from_right(before, room - right), cut(after, right)
     line = before + words + after
     if any(bidirectional(character) in ("R", "AL") for character in line):
         return f"{before}>>>{words}<<<{after}", ""
     return line, " " * width(before) + "^" * max(1, width(words))
 
 
-def _from_left(text: str, room: int) -> str:
+def cut(text: str, room: int) -> str:
     """The beginning of a text that has room, up to the end of a word."""
     if width(text) <= room:
         return text

@@ -1,4 +1,4 @@
-"""The format github: a line for each problem, which GitHub Actions shows beside the line of the file.
+"""The format github: a line for each problem, which GitHub Actions shows beside that of the file.
 
 https://docs.github.com/en/actions/reference/workflow-commands-for-github-actions
 """

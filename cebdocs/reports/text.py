@@ -1,4 +1,4 @@
-"""For people: each problem with the line that it is about, marked, and with its source on request."""
+"""For people: each problem with the line that it is about, marked, and its source on request."""
 
 from collections.abc import Iterator
 
