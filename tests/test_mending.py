@@ -14,6 +14,7 @@ from cebdocs.differences import difference
 from cebdocs.mending import Change, Mended, mended
 from cebdocs.problems import Severity, Span
 from cebdocs.scalars import Written, place, value
+from cebdocs.shape import parts_at_blank_lines
 from cebdocs.source import Fields, Listed, Node, Scalar, compose
 from tests.any_yaml import WORDS, Author
 
@@ -228,13 +229,13 @@ def test_byte_order_mark_stays() -> None:
 
 
 def test_paragraphs_of_one_text_share_its_offsets() -> None:
-    source = "discussion: |\n  First.\n\n  Second.\n"
+    source = "discussion: |\n\n  First.\n\n  - a\n\n\n  Again.\n   \n  Again.\n"
     span = scalars(source)[-1].span
-    start = (value(source, span) or "").index("Second")
+    parts = parts_at_blank_lines(value(source, span) or "")
 
-    result = mended(source, [Change(span, start, start + 6, "Third")])
-
-    assert result.text == source.replace("Second", "Third")
+    assert [part for _, part in parts] == ["First.\n\n- a", "Again.", "Again."]
+    last = Change(span, parts[-1][0], parts[-1][0] + 5, "Third")
+    assert mended(source, [last]).text == source.removesuffix("Again.\n") + "Third.\n"
 
 
 # -- where characters stand -----------------------------------------------------------------------

@@ -120,8 +120,8 @@ class _Checking:
     def _problem(self, finding: Finding) -> Problem:
         name, rule, found = finding
         passage = self._passage(finding)
-        span = passage.span if passage else None
-        where = self.places.where(_path(found), span or self.places.span(_path(found)))
+        path = _path(found)
+        where = self.places.where(path, (passage and passage.span) or self.places.span(path))
         severity = Severity.HINT if rule.certainty == "hint" else Severity.WARNING
         right = passage.replacement if passage else None
         said = {"found": quoted(found.words), "right": quoted(right or "")}

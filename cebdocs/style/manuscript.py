@@ -23,7 +23,7 @@ from cebdocs.session import (
     Session,
     is_composed,
 )
-from cebdocs.style.masks import Mask, Masking, covered
+from cebdocs.style.masks import MASKED, Masking, covered
 from cebdocs.style.matching import Word, words_of
 
 Role = Literal[
@@ -44,11 +44,13 @@ class Text:
     """
 
     def __init__(
-        self, path: Path, role: Role, value: str, masks: tuple[Mask, ...], *,
+        self, path: Path, role: Role, value: str, masking: Masking, *,
         holder: Holder | None = None, composed: bool = False,
     ) -> None:  # fmt: skip
-        self.path, self.role, self.value, self.masks = path, role, value, masks
+        self.path, self.role, self.value = path, role, value
         self.holder, self.composed = holder, composed
+        self._all = words_of(value)
+        self.masks = masking.of(value, self._all)
         self._seen: dict[tuple[str, ...], str] = {}
         self._words: dict[tuple[str, ...], list[Word]] = {}
 
@@ -73,7 +75,8 @@ class Text:
     def words(self, kinds: tuple[str, ...] = ()) -> list[Word]:
         """The words of what is seen."""
         if kinds not in self._words:
-            self._words[kinds] = words_of(self.seen(kinds))
+            seen = self.seen(kinds)
+            self._words[kinds] = [word for word in self._all if seen[word.start] != MASKED]
         return self._words[kinds]
 
     def is_masked(self, start: int, end: int, lifted: tuple[str, ...] = ()) -> bool:
@@ -184,10 +187,10 @@ class Manuscript:
                 yield self._text(_way(path, holder), role, holder.text, holder)
             elif id(holder) in sentences:
                 value = sentences[id(holder)]
-                yield Text(path, role, value, self._masking.of(value), holder=holder, composed=True)
+                yield Text(path, role, value, self._masking, holder=holder, composed=True)
 
     def _text(self, path: Path, role: Role, value: str, holder: Holder | None = None) -> Text:
-        return Text(path, role, value, self._masking.of(value), holder=holder)
+        return Text(path, role, value, self._masking, holder=holder)
 
     @cached_property
     def _sentences(self) -> dict[int, str]:

@@ -6,6 +6,7 @@ value where no words are wrong.
 
 from collections.abc import Callable, Iterator, Mapping
 
+from cebdocs.style.checks import acronyms, articles, asides, official
 from cebdocs.style.checks.lettering import outer_quotation_marks, small_letters
 from cebdocs.style.manuscript import Found, Manuscript, Place
 from cebdocs.style.rulebook import Rule
@@ -15,5 +16,19 @@ Check = Callable[[Manuscript, Rule], Iterator[Found | Place]]
 CHECKS: Mapping[str, Check] = {
     "outer_quotation_marks": outer_quotation_marks,
     "small_letters": small_letters,
+    "acronym_in_heading": acronyms.in_heading,
+    "apostrophe_in_plural": articles.apostrophe_in_plural,
+    "article_before_acronym": articles.article_before_acronym,
+    "first_mention": acronyms.first_mention,
+    "full_stops_in_acronym": asides.full_stops_in_acronym,
+    "latin_abbreviation": asides.latin_abbreviation,
+    "never_abbreviated": articles.never_abbreviated,
+    "official_name": official.official_name,
+    "possessive_of_acronym": articles.possessive_of_acronym,
+    "slash_form": articles.slash_form,
+    "united_nations": articles.united_nations,
+    "used_once": acronyms.used_once,
+    "written_out": acronyms.written_out,
+    "written_out_once": acronyms.written_out_once,
 }
 """By the name that rules give."""
