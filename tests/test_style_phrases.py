@@ -13,21 +13,23 @@ from cebdocs.style.manuscript import Manuscript
 from tests.style.trying import file, quoted
 
 CASES = Path(__file__).parent / "cases"
+AUTHORS_OWN = ("re-affirmed",)
+"""Faults that a case has on purpose, as records have them."""
 LANGUAGES = ("en", "fr", "es")
 PROFILES = ("un-2023", "un-2026")
 COMPOSED = sorted(CASES.glob("composed-*/session.yaml"))
 
 
-def phrases(code: str) -> Iterator[tuple[str, str]]:
-    """Words of a language and of all bodies, and in which role they are printed."""
+def phrases(code: str) -> Iterator[tuple[str, str, str]]:
+    """Words of a language and of all bodies, whose they are and in which role they are printed."""
     for phrase in language(code).phrases.values():
-        yield "heading", phrase.format_map(Filled())
+        yield "CEB", "heading", phrase.format_map(Filled())
     for id in SHIPPED.ids():
         body = SHIPPED.known(id).body
         assert body
         for words in (body.name, body.organization, body.masthead or {}, body.summary):
-            yield "heading", words.get(code, "")
-        yield "lead_in", body.lead_in.get(code, "")
+            yield id, "heading", words.get(code, "")
+        yield id, "lead_in", body.lead_in.get(code, "")
 
 
 class Filled(dict[str, str]):
@@ -35,6 +37,10 @@ class Filled(dict[str, str]):
 
     def __missing__(self, name: str) -> str:
         return "12"
+
+
+def of(id: str, source: str) -> str:
+    return source.replace("body: CEB", f"body: {id}")
 
 
 def found(source: str, profile: str) -> list[str]:
@@ -47,8 +53,8 @@ def found(source: str, profile: str) -> list[str]:
 def test_fixed_words_pass(code: str, profile: str) -> None:
     told = {
         words: problems
-        for role, words in phrases(code)
-        if words and (problems := found(file(words, role, "", code), profile))
+        for id, role, words in phrases(code)
+        if words and (problems := found(of(id, file(words, role, "", code)), profile))
     }
 
     assert told == {}
@@ -74,6 +80,6 @@ def test_composed_sentences_pass(source: Path, profile: str) -> None:
     assert composed or session.language not in LANGUAGES or "lead-in" in source.parent.name
 
     paths = set(map(dotted, composed))
-    told = cebdocs.check(session, profile=profile)
+    told = [p for p in cebdocs.check(session, profile=profile) if p.where.path in paths]
 
-    assert [str(p) for p in told if p.passage and p.where.path in paths] == []
+    assert [str(p) for p in told if p.passage and p.passage.text not in AUTHORS_OWN] == []

@@ -14,6 +14,7 @@ from cebdocs.kinds import folded
 from cebdocs.languages import language, languages
 from cebdocs.members import Member, members
 from cebdocs.problems import Path, dotted
+from cebdocs.record import Inline, Reference
 from cebdocs.session import (
     Cell,
     Conclusion,
@@ -200,14 +201,24 @@ class Manuscript:
         if self.language not in languages():
             return {}
         from cebdocs.composing import composed
-        from cebdocs.pieces import plain
 
         made = composed(self.session, self.body, language(self.language))
-        return {key: plain(inlines) for key, inlines in made.items()}
+        return {key: _plain(inlines) for key, inlines in made.items()}
 
     def _rank(self, path: Path) -> tuple[object, ...]:
         """Where a path stands in print: a title before its texts."""
         return tuple(_RANKS.get(step, _LATE) if isinstance(step, str) else step for step in path)
+
+
+def _plain(children: tuple[Inline, ...]) -> str:
+    """The words of a composed sentence; the labels of references are not known yet."""
+    from cebdocs.pieces import plain
+
+    parts = (
+        f"{{ref:{each.target}}}" if isinstance(each, Reference) else plain((each,))
+        for each in children
+    )
+    return "".join(parts)
 
 
 _ORDER = (
