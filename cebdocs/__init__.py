@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from cebdocs.akn4un import validate_akn as validate_akn
     from cebdocs.bodies import Known as Known
     from cebdocs.bodies import known_bodies as known_bodies
+    from cebdocs.checking import check as check
+    from cebdocs.checking import profile_of as profile_of
     from cebdocs.dumping import dump as dump
     from cebdocs.layout import lay_out as lay_out
     from cebdocs.paging import paged as paged
@@ -34,7 +36,6 @@ if TYPE_CHECKING:
     from cebdocs.reading import template_of as template_of
     from cebdocs.record import Record as Record
     from cebdocs.record_schema import record_schema as record_schema
-    from cebdocs.rules import check as check
     from cebdocs.saving import save as save
     from cebdocs.schema import json_schema as json_schema
     from cebdocs.session import Conclusion as Conclusion
@@ -62,7 +63,8 @@ _HOMES = {
     "template_of": "reading",
     "Known": "bodies",
     "known_bodies": "bodies",
-    "check": "rules",
+    "check": "checking",
+    "profile_of": "checking",
     "dump": "dumping",
     "lay_out": "layout",
     "view": "views",
@@ -132,6 +134,7 @@ __all__ = [
     "load",
     "new_template",
     "paged",
+    "profile_of",
     "read",
     "record_schema",
     "save",

@@ -178,6 +178,13 @@ def _parser() -> argparse.ArgumentParser:
     checks.add_argument("sessions", nargs="+", metavar="session.yaml", type=_name, help=says)
     _add_bodies(checks)
     checks.add_argument("--strict", action="store_true", help="warnings count as errors")
+    says = (
+        "whose editorial rules are asked too (default: that of the session file, or of its body);"
+        " none for the record alone"
+    )
+    checks.add_argument("--profile", metavar="NAME", type=_name, help=says)
+    says = "with what may be right, and is told as a hint"
+    checks.add_argument("--hints", action="store_true", help=says)
     says = "a version in another language; what the others lack or number differently is an error"
     checks.add_argument("--against", metavar="FILE", type=_name, help=says)
     _add_new(commands)

@@ -44,12 +44,20 @@ def check(options: Namespace) -> int:
     status = DONE if first or not options.against else PROBLEMS
     for name in expanded(options.sessions):
         session, problems = read(name, options.bodies)
+        if session and not stops(problems, strict=False):
+            profile = _profile(options.profile, session)
+            problems = cebdocs.check(session, profile=profile, hints=options.hints)
         if first and session and not stops(problems, strict=False):
             problems = _together(session, *problems, *cebdocs.compare(first, session))
         tell_of(name, problems)
         if stops(problems, options.strict):
             status = PROBLEMS
     return status
+
+
+def _profile(named: str | None, session: "cebdocs.Session") -> str:
+    """Whose editorial rules are asked; "none" is nobody's."""
+    return "" if named == "none" else named or cebdocs.profile_of(session)
 
 
 def tell_of(name: str, problems: Sequence["cebdocs.Problem"]) -> None:

@@ -22,13 +22,15 @@ class Joined(NamedTuple):
     """A split session as one tree.
 
     root: with all parts. problems: of the parts, and of how they are named. parts: each file, as
-    problems call it, and the place that names it. whole: whether nothing is lacking.
+    problems call it, and the place that names it. whole: whether nothing is lacking. texts: of the
+    parts, by the same names.
     """
 
     root: Node
     problems: tuple[Problem, ...]
     parts: Mapping[str, Span]
     whole: bool
+    texts: Mapping[str, str]
 
 
 def joined(root: Node, file: str, path: str | None, size: int) -> Joined:
@@ -39,7 +41,7 @@ def joined(root: Node, file: str, path: str | None, size: int) -> Joined:
     """
     joining = _Joining(file, path, MAX_BYTES - size)
     whole = joining.within(root)
-    return Joined(whole, tuple(joining.problems), joining.parts, not joining.lacking)
+    return Joined(whole, tuple(joining.problems), joining.parts, not joining.lacking, joining.texts)
 
 
 def names_a_part(node: Node) -> bool:
@@ -69,6 +71,7 @@ class _Joining:
         self.file, self.path, self.left = file, path, left
         self.problems: list[Problem] = []
         self.parts: dict[str, Span] = {}
+        self.texts: dict[str, str] = {}
         self.lacking = False
         self._listings: dict[str, set[str]] = {}
 
@@ -108,6 +111,7 @@ class _Joining:
         self.parts[shown] = entry.span
         composed = compose(data, shown)
         self.problems += map(_of_a_part, composed.problems)
+        self.texts[shown] = composed.text
         if composed.root is None:
             self.lacking = True
             return ()

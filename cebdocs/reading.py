@@ -8,7 +8,7 @@ from cebdocs.bodies import Bodies, Folders
 from cebdocs.characters import MAX_BYTES
 from cebdocs.problems import Problem, Severity, SourceError, Span, Where
 from cebdocs.rules import broken_rules
-from cebdocs.session import Session, bodies_of, with_origin, with_problems
+from cebdocs.session import Origin, Session, bodies_of, with_problems
 from cebdocs.shape import shaped
 from cebdocs.source import Fields, Listed, Node, compose
 
@@ -40,16 +40,18 @@ def read(
         data = _content(source)
     except (OSError, ValueError) as error:
         return None, (_not_readable(file, error),)
-    root, problems = compose(data, file)
+    root, problems, text = compose(data, file)
     if root is None:
         return None, problems
     parts: Mapping[str, Span] = {}
+    texts = {"": text}
     whole = True
     if _is_split(root):
         from cebdocs.fragments import joined
 
-        root, found, parts, whole = joined(root, file, _path(source), len(data))
+        root, found, parts, whole, others = joined(root, file, _path(source), len(data))
         problems += found
+        texts.update(others)
     result = shaped(Session, root, file)
     if result.problems and (alone := _part_alone(root, file)):
         return None, (*problems, alone)
@@ -57,7 +59,8 @@ def read(
     if result.value is None:
         return None, _in_order(map(_perhaps_a_name, problems), file, parts)
     among = bodies if isinstance(bodies, Bodies) else Bodies(bodies)
-    session = with_origin(result.value, file, result.places, parts, among)
+    origin = Origin(file, result.places, (), parts=parts, texts=texts, bodies=among)
+    session = result.value._replace(origin=origin)
     problems += broken_rules(session, among, result.unread, whole)
     problems = _in_order(problems, file, parts)
     return with_problems(session, problems), problems

@@ -578,8 +578,9 @@ class Origin(NamedTuple):
 
     file: as the caller named it. places: the span of every value. problems: of reading and rules.
     content: what was checked; a session changed since in Python has other content. parts: the other
-    files of a split session, by the name that spans have, and the place that names each. bodies:
-    among which its own was looked up.
+    files of a split session, by the name that spans have, and the place that names each. texts: of
+    all files, as spans count their characters; "" is the session file. bodies: among which its own
+    was looked up.
     """
 
     file: str
@@ -587,7 +588,22 @@ class Origin(NamedTuple):
     problems: tuple[Problem, ...]
     content: tuple[object, ...] = ()
     parts: Mapping[str, Span] = {}
+    texts: Mapping[str, str] = {}
     bodies: Bodies = SHIPPED
+
+
+class StyleException(NamedTuple):
+    """An editorial rule that is not followed, on purpose.
+
+    rule: its name or number, "first-mention". reason: why. at: the id of the item, annex, paragraph
+    or conclusion for which it is meant; the whole record where it is absent. words: only where the
+    rule finds these, "UN/DESA".
+    """
+
+    rule: str
+    reason: str
+    at: str = ""
+    words: str = ""
 
 
 _EMPTY: Mapping[str, Any] = {}
@@ -611,10 +627,11 @@ class Session(NamedTuple):
     the items. closing: the part after the items. annexes: what is attached. officers: who held an
     office of the session, not printed. keywords: what the record is about, not printed. amends:
     records that this one corrects, completes or replaces, not printed. amended_by: those by which
-    this text was changed, not printed. people: persons by id. entities: organizations, bodies and
-    groups by id. documents: papers by id. references: places in other records, by id. notes:
-    footnotes by id, each called once by {note:id}. format: the version of this description. origin:
-    where it was read; leave it out in Python.
+    this text was changed, not printed. profile: the editorial rules by which the text is checked,
+    "un-2026"; the body says it where it is absent. exceptions: from these rules. people: persons by
+    id. entities: organizations, bodies and groups by id. documents: papers by id. references:
+    places in other records, by id. notes: footnotes by id, each called once by {note:id}. format:
+    the version of this description. origin: where it was read; leave it out in Python.
     """
 
     body: str
@@ -642,6 +659,8 @@ class Session(NamedTuple):
     keywords: Annotated[tuple[Keyword, ...], ONE_OR_MORE] = ()
     amends: Annotated[tuple[Amendment, ...], ONE_OR_MORE] = ()
     amended_by: Annotated[tuple[Amendment, ...], ONE_OR_MORE] = ()
+    profile: str = ""
+    exceptions: tuple[StyleException, ...] = ()
     people: Mapping[Id, Person] = _EMPTY
     entities: Mapping[Id, Entity] = _EMPTY
     documents: Mapping[Id, Document] = _EMPTY
@@ -657,17 +676,6 @@ class Session(NamedTuple):
     def __ne__(self, other: object) -> bool:
         """The opposite, which a tuple has of its own."""
         return not self == other
-
-
-def with_origin(
-    session: Session,
-    file: str,
-    places: Mapping[Path, Span],
-    parts: Mapping[str, Span],
-    bodies: Bodies,
-) -> Session:
-    """The same session, knowing where it was read."""
-    return session._replace(origin=Origin(file, places, (), parts=parts, bodies=bodies))
 
 
 def with_problems(session: Session, problems: tuple[Problem, ...]) -> Session:

@@ -144,7 +144,7 @@ def _reader(hint: Any) -> _Read:
     if kind is tuple:
         return _list_reader(hint, "")
     if kind is Mapping:
-        return _register_reader(get_args(hint)[1])
+        return _register_reader(*get_args(hint))
     if kind is Literal:
         return _choice_reader(get_args(hint))
     if hint is bool:
@@ -239,14 +239,16 @@ def _list_reader(hint: Any, mark: str) -> _Read:
     return read
 
 
-def _register_reader(hint: Any) -> _Read:
+def _register_reader(key_hint: Any, hint: Any) -> _Read:
+    key_kind = get_args(key_hint)[1] if get_origin(key_hint) is Annotated else ID
+
     def read(node: Node, path: Path, findings: _Findings) -> Any:
         if type(node) is not Fields:
             return _wrong_kind(node, path, findings, "fields")
         findings.places[path] = node.span
         values = {}
         for key, entry in node.entries:
-            if wrong := unfit(key.text, ID):
+            if wrong := unfit(key.text, key_kind):
                 findings.error(key.span, (*path, key.text), *wrong)
                 continue
             value = _present(_reader(hint), entry, (*path, key.text), findings)

@@ -49,10 +49,14 @@ Node = Scalar | Listed | Fields | Broken
 
 
 class Composed(NamedTuple):
-    """A file as a tree, and what was wrong on the way. `root` is None if nothing could be read."""
+    """A file as a tree, and what was wrong on the way. `root` is None if nothing could be read.
+
+    text: the file, without a byte-order mark, as the places in the tree count its characters.
+    """
 
     root: Node | None
     problems: tuple[Problem, ...]
+    text: str = ""
 
 
 def compose(data: bytes | str, file: str) -> Composed:
@@ -64,7 +68,7 @@ def compose(data: bytes | str, file: str) -> Composed:
     root = _tree(reading)
     if root is None and not any(p.severity is Severity.ERROR for p in problems):
         reading.error(Span(1, 1, 0, 0), "empty-file", "the file is empty", _START)
-    return Composed(root, tuple(problems))
+    return Composed(root, tuple(problems), text)
 
 
 def absent(node: Node) -> bool:

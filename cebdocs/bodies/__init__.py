@@ -37,7 +37,8 @@ class Body(NamedTuple):
     schemes of headings, outermost first. conclusions: how they are set. lead_in: before those whose
     style has one, as usual_lead_in says. introduction: whether it is counted with the items.
     summary: the heading of the executive summary. page: of the paper; the template's own where it
-    is absent. template: a Word file beside this one. actor: its code in the addresses of
+    is absent. template: a Word file beside this one. profile: the
+    editorial rules by which its texts are checked, "un-2026". actor: its code in the addresses of
     documents (Akoma Ntoso IRIs), "un-ceb"; without it "un-" and its id. unconfirmed: languages in
     which no source shows these names and no native reader has confirmed them.
     """
@@ -61,6 +62,7 @@ class Body(NamedTuple):
     summary: Mapping[str, str] = {}
     page: Literal["letter", "a4"] | None = None
     template: str = ""
+    profile: str = ""
     actor: str = ""
     unconfirmed: Annotated[tuple[str, ...], ONE_OR_MORE] = ()
 

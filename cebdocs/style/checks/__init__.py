@@ -1,0 +1,14 @@
+"""The functions of rules for which no list and no pattern is enough: order, structure, context.
+
+Each takes the manuscript and its rule, and yields what it finds.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from cebdocs.style.manuscript import Found, Manuscript
+from cebdocs.style.rulebook import Rule
+
+Check = Callable[[Manuscript, Rule], Iterator[Found]]
+
+CHECKS: Mapping[str, Check] = {}
+"""By the name that rules give."""

@@ -1,0 +1,91 @@
+"""Phrases found in a text by their first word: many phrases cost no more than a few, and the time
+is linear in the text.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Generic, NamedTuple, TypeVar
+
+T = TypeVar("T")
+
+_WORD = re.compile(r"[^\W_]+")
+
+
+class Word(NamedTuple):
+    """A run of letters and digits: as it is compared, and where it begins and ends."""
+
+    folded: str
+    start: int
+    end: int
+
+
+def words_of(text: str) -> list[Word]:
+    """The words of a text."""
+    return [Word(m[0].lower(), m.start(), m.end()) for m in _WORD.finditer(text)]
+
+
+class Match(NamedTuple, Generic[T]):
+    """A phrase where it stands, and what belongs to it."""
+
+    start: int
+    end: int
+    kept: T
+
+
+class Phrases(Generic[T]):
+    """Phrases, each with something that belongs to it. Small letters match capitals too."""
+
+    def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
+        self._by_word: dict[str, list[tuple[int, str, T]]] = {}
+        for phrase, kept in phrases:
+            first = _WORD.search(phrase)
+            if first:
+                entry = (first.start(), phrase, kept)
+                self._by_word.setdefault(first[0].lower(), []).append(entry)
+        for entries in self._by_word.values():
+            entries.sort(key=lambda entry: -len(entry[1]))
+
+    def find(self, text: str, words: list[Word]) -> Iterator[Match[T]]:
+        """Every phrase in a text, the longest where several begin; several may be equally long."""
+        for word in words:
+            longest = 0
+            for lead, phrase, kept in self._by_word.get(word.folded, ()):
+                start = word.start - lead
+                end = start + len(phrase)
+                if longest and len(phrase) < longest:
+                    break
+                if start >= 0 and _is(text[start:end], phrase) and _is_whole(text, start, end):
+                    longest = len(phrase)
+                    yield Match(start, end, kept)
+
+
+def _is(found: str, phrase: str) -> bool:
+    return found == phrase or (found.lower() == phrase and found.lower() != found)
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether a phrase is not the beginning or the end of another word."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return not (
+        (before.isalnum() and text[start].isalnum())
+        or (after.isalnum() and text[end - 1].isalnum())
+    )
+
+
+_BRACES = re.compile(r"\{([^{}]*)\}")
+
+
+def spelled_out(phrase: str) -> list[str]:
+    """Every phrase that one with braces stands for: "advisor{,s}" is advisor and advisors."""
+    found = _BRACES.search(phrase)
+    if not found:
+        return [phrase]
+    before, after = phrase[: found.start()], phrase[found.end() :]
+    return [out for each in found[1].split(",") for out in spelled_out(before + each + after)]
+
+
+def like_case(found: str, right: str) -> str:
+    """A replacement with the capitals of what it stands for."""
+    if len(found) > 1 and found.isupper():
+        return right.upper()
+    return right[:1].upper() + right[1:] if found[:1].isupper() else right
