@@ -1,9 +1,9 @@
 """The labelled sentences, and the session that each of them makes.
 
 An entry has a `text`, which stands where `role` says, `repeated` so many times, or the fields of a
-`session`; `given` are more fields. `found` is all that is wrong in it: `rule` (its number; "R80/R101" where either will
-do), `words`, and `right` where that is certain. `may` names rules whose findings are accepted and
-not required.
+`session`; `given` are more fields. `found` is all that is wrong in it: `rule` (its number;
+"R80/R101" where either will do), `words`, and `right` where that is certain. `may` names rules
+whose findings are accepted and not required.
 """
 
 from collections.abc import Iterator, Mapping
