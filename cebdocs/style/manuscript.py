@@ -13,7 +13,7 @@ from cebdocs.census import items, texts, titles
 from cebdocs.kinds import folded
 from cebdocs.languages import language, languages
 from cebdocs.members import Member, members
-from cebdocs.problems import Path
+from cebdocs.problems import Path, dotted
 from cebdocs.session import (
     Cell,
     Conclusion,
@@ -76,9 +76,9 @@ class Text:
             self._words[kinds] = words_of(self.seen(kinds))
         return self._words[kinds]
 
-    def is_masked(self, start: int, end: int) -> bool:
-        """Whether some of these characters are masked."""
-        return any(mask.start < end and start < mask.end for mask in self.masks)
+    def is_masked(self, start: int, end: int, lifted: tuple[str, ...] = ()) -> bool:
+        """Whether some of these characters are masked, by masks that are not lifted."""
+        return any(m.start < end and start < m.end and m.kind not in lifted for m in self.masks)
 
 
 class Found(NamedTuple):
@@ -101,12 +101,33 @@ class Found(NamedTuple):
         return self.text.value[self.start : self.end]
 
 
-class Manuscript:
-    """One checked session. Each list of what is in it is in the order of print."""
+class Place(NamedTuple):
+    """A value of the session file that a rule finds, where no words of a text are wrong.
 
-    def __init__(self, session: Session, bodies: Bodies) -> None:
+    path: the way to it. message: what is wrong, where the statement of the rule does not say it.
+    hint: what to do.
+    """
+
+    path: Path
+    message: str = ""
+    hint: str = ""
+
+    @property
+    def words(self) -> str:
+        """The way to it, as people write it."""
+        return dotted(self.path)
+
+
+class Manuscript:
+    """One checked session. Each list of what is in it is in the order of print.
+
+    limit: how many words the profile allows, 0 for any number.
+    """
+
+    def __init__(self, session: Session, bodies: Bodies, limit: int = 0) -> None:
         self.session = session
         self.bodies = bodies
+        self.limit = limit
 
     @cached_property
     def texts(self) -> tuple[Text, ...]:
