@@ -21,6 +21,7 @@ CHECKS: Mapping[str, Check] = {
     "never_abbreviated": articles.never_abbreviated,
     "official_name": official.official_name,
     "possessive_of_acronym": articles.possessive_of_acronym,
+    "slash": asides.slash,
     "slash_form": articles.slash_form,
     "united_nations": articles.united_nations,
     "used_once": acronyms.used_once,

@@ -1,4 +1,6 @@
-"""Latin abbreviations, which may stand in brackets; acronyms with full stops."""
+"""Small marks inside and after words: Latin abbreviations, which may stand in brackets, acronyms
+with full stops, slashes.
+"""
 
 import re
 from collections.abc import Iterator
@@ -69,3 +71,24 @@ def _undotted(text: Text, m: re.Match[str], letters: str) -> str | None:
     if not after.strip():
         return f"{letters}."
     return None if after[:1] == " " and after[1:].isupper() else letters
+
+
+# -- slashes --------------------------------------------------------------------------------------
+
+_LEFT = re.compile(r"(?<![\w/.@\ue000’'&=?#-])[A-Za-z][a-z]*(?:-[a-z]+)*$")
+_RIGHT = re.compile(r"/[a-z]{2,}(?:[/-][a-z]+)*(?![\w/@\ue000=?#&-]|\.[a-z])")
+_SIDE = 40
+"""How long the words on one side may be, in characters."""
+
+
+def slash(of: Manuscript, rule: Rule) -> Iterator[Found]:
+    """Words that a slash joins."""
+    for text in of.in_roles(*rule.roles):
+        seen = text.masked
+        at = seen.find("/")
+        while at >= 0:
+            left = _LEFT.search(seen, max(0, at - _SIDE), at)
+            right = _RIGHT.match(seen, at)
+            if left and right:
+                yield Found(text, left.start(), right.end())
+            at = seen.find("/", right.end() if right else at + 1)
