@@ -31,18 +31,39 @@ def first_mention(of: Manuscript, rule: Rule) -> Iterator[Found]:
         if (use.acronym.id, "") in met or key in met or use.text.role not in BODY_TEXTS:
             continue
         met.add(key)
-        if not use.explained and not use.text.composed:
-            yield _unexplained(use, _often(of)[use.text.part][use.acronym.id] > 1)
+        if not use.text.composed and not use.explained:
+            yield _unexplained(of, use)
 
 
-def _unexplained(use: Use, is_used_again: bool) -> Found:
+def _unexplained(of: Manuscript, use: Use) -> Found:
     text, start, end, acronym = use
     words, written = lifted(text), text.value[start:end]
-    full = f"{acronym.name} ({written})" if is_used_again else acronym.name
-    if written != acronym.id or not stands_alone(words, end):
+    if _is_told_before(of, use):
+        return Found(
+            text, start, end, hint=f"write ({written}) after the name where it first stands"
+        )
+    if written != acronym.id or _is_in_brackets(words, start) or not stands_alone(words, end):
         hint = f"write the name in full here, “{acronym.name}”, with ({written}) after it"
         return Found(text, start, end, hint=hint)
+    is_used_again = _often(of)[text.part][acronym.id] > 1
+    full = f"{acronym.name} ({written})" if is_used_again else acronym.name
     return Found(text, start, end, as_written(words, start, full, acronym.is_body))
+
+
+def _is_told_before(of: Manuscript, use: Use) -> bool:
+    """Whether the name stands in full before its acronym."""
+    names = (use.acronym.name, use.acronym.name.replace("’", "'"))
+    for text in of.in_roles(*BODY_TEXTS):
+        words = lifted(text) if text is not use.text else lifted(text)[: use.start]
+        if text.part == use.text.part and any(name in words for name in names):
+            return True
+        if text is use.text:
+            break
+    return False
+
+
+def _is_in_brackets(words: str, start: int) -> bool:
+    return words.rfind("(", max(0, start - 80), start) > words.rfind(")", max(0, start - 80), start)
 
 
 def used_once(of: Manuscript, rule: Rule) -> Iterator[Found]:

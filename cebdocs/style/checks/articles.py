@@ -83,7 +83,7 @@ def united_nations(of: Manuscript, rule: Rule) -> Iterator[Found]:
 def _united_nations(text: Text, m: re.Match[str]) -> Found:
     words, start, end = lifted(text), m.start(), m.start() + 2
     if words[start - 1 : end + 1] == "(UN)":
-        return Found(text, start - 1, end + 1, hint="leave it out: the name is not abbreviated")
+        return Found(text, start - 1, end + 1, hint=_NO_ACRONYM)
     if m[1]:
         return Found(text, start, m.end(), hint="write 'of the United Nations' after it")
     if words[end : end + 5] == "-wide":
@@ -99,11 +99,28 @@ def _in_full(words: str, start: int, end: int, name: str) -> str:
 
 def never_abbreviated(of: Manuscript, rule: Rule) -> Iterator[Found]:
     """Bodies and posts that are always written in full, by the list of the rule."""
-    own = {id for id in rule.swap if id in of.session.entities or id in of.session.people}
-    listed = {id: name for id, name in rule.swap.items() if id not in own}
-    for text, m in _listed(of, rule, _FULL, listed):
-        if not explanation(lifted(text), m.start(), m.end(), listed[m[0]]):
-            yield Found(text, m.start(), m.end(), _written(text, m, listed[m[0]]))
+    listed = list(_listed(of, rule, _FULL, rule.swap))
+    other = {*of.session.entities, *of.session.people}
+    other |= {m[0] for text, m in listed if _stands_for_another(text, m, rule.swap[m[0]])}
+    for text, m in listed:
+        if m[0] not in other:
+            yield _to_be_full(text, m, rule.swap[m[0]])
+
+
+def _stands_for_another(text: Text, m: re.Match[str], name: str) -> bool:
+    """Whether it is explained here, and as something else."""
+    words = lifted(text)
+    explained = explanation(words, m.start(), m.end())
+    return explained is not None and not words[: m.start()].endswith(f"{name} (")
+
+
+def _to_be_full(text: Text, m: re.Match[str], name: str) -> Found:
+    if lifted(text)[: m.start()].endswith(f"{name} ("):
+        return Found(text, m.start() - 1, m.end() + 1, hint=_NO_ACRONYM)
+    return Found(text, m.start(), m.end(), _written(text, m, name))
+
+
+_NO_ACRONYM = "leave it out: the name is not abbreviated"
 
 
 def slash_form(of: Manuscript, rule: Rule) -> Iterator[Found]:
@@ -118,8 +135,8 @@ def slash_form(of: Manuscript, rule: Rule) -> Iterator[Found]:
             yield Found(text, m.start(), m.end(), hint=f"write 'of the {name}' after it")
 
 
-_FULL = re.compile(r"(?<![\w/.&-])[A-Z]{2,6}(?![\w/&]|-[A-Z]|\.[A-Z]|[’']s)")
-_SLASHED = re.compile(r"(?<![\w/.-])UN[/-]?[A-Za-z]{2,9}(?![\w/-])")
+_FULL = re.compile(r"(?<![\w/.&-])[A-Z]{2,6}(?![\w/&]|-[A-Z\d]|\.[A-Z])")
+_SLASHED = re.compile(r"(?<![\w/.-])UN[/ -]?[A-Za-z]{2,9}(?![\w/-])")
 
 
 def _listed(

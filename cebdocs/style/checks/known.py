@@ -140,7 +140,12 @@ def _begin_of_name(lead: str, acronym: str, name: str) -> int | None:
     """Where the name at the end of these words begins; None where none is there."""
     if name and lead.lower().replace("'", "’").endswith(name.lower()):
         return len(lead) - len(name)
-    found = list(_WORD.finditer(lead))
+    clause = max((m.end() for m in _END.finditer(lead)), default=0)
+    found = list(_WORD.finditer(lead, clause))
+    if _PERSON.search(lead, clause):
+        return None
+    if not name and found and found[-1][0][0] != acronym.rstrip("s")[-1].upper():
+        return None
     begin = _by_initials([(m[0], m.start()) for m in found], acronym)
     if begin is None and found and _singular(found[-1][0]) == _singular(_last_word(name)):
         return found[-1].start()
@@ -157,6 +162,8 @@ def _singular(word: str) -> str:
 
 
 _WORD = re.compile(r"[^\W\d_]+")
+_END = re.compile(r"[a-z]{3}[.;:!?] |\) ")
+_PERSON = re.compile(r"\b(?:Mr|Ms|Mrs|Dr|Prof)\.? [^,(]{1,40}$")
 
 
 def _by_initials(words: list[tuple[str, int]], acronym: str) -> int | None:

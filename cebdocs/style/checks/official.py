@@ -129,8 +129,14 @@ def _is_near(found: str, word: str) -> bool:
     """Whether a word stands for another: the same beginning, nearly the same length, a capital."""
     if word[0].isupper() and not found[0].isupper():
         return False
-    low, right = _plain(found), _plain(word)
+    low, right = _plain(found).lower(), _plain(word).lower()
+    if low[:_LONG] == right[:_LONG] and len(low) > _LONG:
+        return abs(len(low) - len(right)) < 5
     return low == right or _distance(low, right) <= min(2, len(right) // 4)
+
+
+_LONG = 8
+"""Words that begin with as many letters alike are the same word in another form."""
 
 
 def _distance(one: str, other: str) -> int:
@@ -150,7 +156,7 @@ def _roots(words: Sequence[str]) -> tuple[str, ...]:
 
 
 def _plain(name: str) -> str:
-    return " ".join(name.replace("’", "'").split()).lower()
+    return " ".join(name.replace("’", "'").split())
 
 
 def _like(found: str, name: str) -> str:
