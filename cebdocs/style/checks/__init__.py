@@ -117,6 +117,7 @@ CHECKS: Mapping[str, Check] = {
     "session_ordinal": ordinals.session_ordinal,
     "silent_speaker": floor.silent_speaker,
     "single_subheading": outline.single_subheading,
+    "slash": asides.slash,
     "slash_form": articles.slash_form,
     "small_letters": lettering.small_letters,
     "spaced_dash": dashes.spaced_dash,
