@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from cebdocs.style.checks import CHECKS
 from cebdocs.style.manuscript import Found, Manuscript, Place, Text
-from cebdocs.style.matching import Phrases, like_case, spelled_out
+from cebdocs.style.matching import Phrases, like_case, paired, spelled_out
 from cebdocs.style.rulebook import Rule
 
 
@@ -85,9 +85,7 @@ def _phrases(lists: tuple[tuple[str, _Lists], ...]) -> Phrases[tuple[str, str | 
 
 def _entries(lists: _Lists) -> Iterator[tuple[str, str | None]]:
     for wrong, right in lists.swap.items():
-        said = spelled_out(right)
-        for at, phrase in enumerate(spelled_out(wrong)):
-            yield phrase, said[at] if len(said) > 1 else right
+        yield from paired(wrong, right)
     for words in lists.words:
         yield from ((phrase, None) for phrase in spelled_out(words))
 
@@ -107,8 +105,9 @@ def _by_pattern(of: Manuscript, rule: Rule) -> Iterator[Found]:
         if rule.needs and not _has_one(seen.lower() if rule.ignore_case else seen, rule.needs):
             continue
         for m in pattern.finditer(seen):
-            if m.end() > m.start():
-                yield Found(text, m.start(), m.end(), _replaced(m, rule, text))
+            found = Found(text, m.start(), m.end(), _replaced(m, rule, text))
+            if found.words and found.words != found.right:
+                yield found
 
 
 def _has_one(seen: str, needs: Iterable[str]) -> bool:

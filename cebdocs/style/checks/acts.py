@@ -1,46 +1,61 @@
-"""Decisions that do not say everything: who decides, and who is asked."""
+"""What a conclusion does: one action, of which it says who acts, what and by when."""
 
+import re
 from collections.abc import Iterator
+from functools import cache
 
 from cebdocs.acts import Act
-from cebdocs.session import Conclusion, Paragraph, Point
-from cebdocs.style.manuscript import Manuscript, Place, Text
+from cebdocs.session import Conclusion
+from cebdocs.style.manuscript import Found, Manuscript, Text
 from cebdocs.style.rulebook import Rule
 
 
-def act_without_addressee(of: Manuscript, rule: Rule) -> Iterator[Place]:
-    """Requests, invitations and the like of which no field says whom they ask."""
-    for text, at, act in _acts(of):
-        verb = act.verb.casefold()
-        is_asking = any(verb == word or verb.startswith(f"{word} ") for word in rule.words)
-        if is_asking and not (act.addressees or act.route):
-            what = f"'{act.verb}' has no addressee"
-            yield Place((*text.path[:-1], "acts", at), what, "add 'addressees:' with an id")
+@cache
+def _verbs(words: tuple[str, ...]) -> re.Pattern[str]:
+    listed = "|".join(sorted(words, key=len, reverse=True))
+    return re.compile(rf"(?:\A|[ \ue000])(?P<verb>(?i:{listed}))\b(?! by\b)")
 
 
-def conclusion_without_actor(of: Manuscript, rule: Rule) -> Iterator[Place]:
-    """Acts of a conclusion of which no field says who decides, where those of others do."""
-    if not any(isinstance(t.holder, Conclusion) and t.holder.actor for t in of.texts):
-        return
-    named: set[tuple[str | int, ...]] = set()
-    for text, at, act in _acts(of):
-        holder = text.holder
-        if not isinstance(holder, Conclusion):
-            continue
-        path = text.path[:-1]
-        if holder.actor:
-            named.add(path)
-        outer = any(path[:length] in named for length in range(len(path)))
-        if not (holder.actor or act.actor or outer or act.verb.startswith(_WITHOUT)):
-            what = f"no field says who '{act.verb}'"
-            yield Place((*path, "acts", at), what, "add 'actor:' to the conclusion")
+_AND = re.compile(r"(?:\band|[,;])(?: (?:also|further|to this end|thereby|in addition))?,?\Z")
 
 
-_WITHOUT = ("it was ", "was ", "were ", "there was ")
-"""How verbs begin behind which nobody stands."""
+def one_action(of: Manuscript, rule: Rule) -> Iterator[Found]:
+    """The second verb of decision in one conclusion. words: such verbs."""
+    pattern = _verbs(rule.words)
+    for text in of.in_roles(*rule.roles):
+        verbs = list(pattern.finditer(text.masked))
+        for m in verbs[1:]:
+            if _AND.search(text.masked[max(0, m.start() - 20) : m.start()].rstrip()):
+                yield Found(text, *m.span("verb"))
+                break
 
 
-def _acts(of: Manuscript) -> Iterator[tuple[Text, int, Act]]:
-    for text in of.texts:
-        if isinstance(text.holder, Paragraph | Point | Conclusion):
-            yield from ((text, at, act) for at, act in enumerate(text.holder.acts))
+def action_complete(of: Manuscript, rule: Rule) -> Iterator[Found]:
+    """Acts that ask something of somebody and do not say who, what or by when. words: the verbs."""
+    for text in of.in_roles(*rule.roles):
+        if isinstance(text.holder, Conclusion):
+            for act in text.holder.acts:
+                if act.verb.lower() in rule.words and (lacking := " and ".join(_lacking(act))):
+                    yield _incomplete(text, act, lacking)
+
+
+_HINT = "add it to the act; write 'due: none' where there is no time limit"
+
+
+def _lacking(act: Act) -> Iterator[str]:
+    if not act.addressees:
+        yield "who has to act (addressees)"
+    if not (act.task or act.object):
+        yield "what is to be done (task)"
+    if not (act.due or act.provision or (act.route and act.route.session)):
+        yield "by when (due)"
+
+
+def _incomplete(text: Text, act: Act, lacking: str) -> Found:
+    at = text.value.lower().find(act.verb.lower())
+    first = text.words()[0] if text.words() else None
+    start, end = (first.start, first.end) if first else (0, len(text.value))
+    if at >= 0:
+        start, end = at, at + len(act.verb)
+    message = f"the act “{act.verb}” does not say {lacking}"
+    return Found(text, start, end, None, message, _HINT)
