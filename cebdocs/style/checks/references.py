@@ -210,16 +210,17 @@ def footnote_mark(of: Manuscript, rule: Rule) -> Iterator[Found]:
             if stop:
                 yield Found(text, m.start(), m.end(), f"{stop}{quote}{marks}")
             elif space and m.start():
-                yield Found(text, m.start(), m.start() + 1, "", "a mark follows without a space")
+                what = "a space stands before the mark of a footnote"
+                yield Found(text, m.start(), m.start() + 1, "", what, "delete the space")
 
 
 # -- to resolutions -------------------------------------------------------------------------------
 
-_RESOLUTION = re.compile(r"([ASE])/RES/([0-9]{1,4}(?:/[0-9]{1,4})?(?: ?\([^()]{1,6}\))?)")
+_RESOLUTION = re.compile(r"([ASE])/(?i:RES)/([0-9]{1,4}(?:/[0-9]{1,4})?(?: ?\([^()]{1,6}\))?)")
 _ORGANS = {"A": "General Assembly", "S": "Security Council", "E": "Economic and Social Council"}
 _SHORT = re.compile(
-    r"\b(?:(?:UN)?(GA|SC)(?:['’]s)? [Rr]es(?:olution|\.?)|[Rr]es\.)"
-    r" (?=[0-9]{1,4}(?:/[0-9]| \())"
+    r"\b(?:(?:UN)?(GA|SC)(?:/RES/|(?:['’]s)? [Rr]es(?:olution|\.?) )|[Rr]es\. )"
+    r"(?=[0-9]{1,4}(?:/[0-9]| \())"
 )
 
 
@@ -227,9 +228,9 @@ def resolution_form(of: Manuscript, rule: Rule) -> Iterator[Found]:
     """Resolutions in running text that are cited by symbol or with a short name."""
     for text in of.in_roles(*rule.roles):
         seen = text.seen(rule.sees)
-        if "/RES/" in seen:
+        if "/RES/" in seen or "/Res/" in seen:
             yield from _by_symbol(text, seen)
-        if "es." in seen or "GA " in seen or "SC " in seen or "GA’s " in seen or "SC’s " in seen:
+        if "es. " in seen or "GA" in seen or "SC" in seen:
             for m in _SHORT.finditer(seen):
                 organ = {"GA": "General Assembly ", "SC": "Security Council "}.get(m[1] or "", "")
                 yield Found(text, m.start(), m.end(), f"{organ}resolution ")
@@ -251,9 +252,15 @@ def _by_symbol(text: Text, seen: str) -> Iterator[Found]:
         if goes_on or before.endswith(("resolution ", "resolutions ")):
             last, right = each.end, m[2]
         else:
-            organ = _ORGANS[m[1]]
-            right = f"resolution {m[2]}" if organ in before_all else f"{organ} resolution {m[2]}"
+            right = f"{_organ(m[1], before_all)}resolution {m[2]}"
         yield Found(text, each.start, each.end, right)
+
+
+def _organ(letter: str, before: str) -> str:
+    """Whose resolution it is, where that is not just said; those of the Assembly need not say it,
+    as no others have such numbers."""
+    organ = _ORGANS[letter]
+    return "" if letter == "A" or organ in before else f"{organ} "
 
 
 # -- titles ---------------------------------------------------------------------------------------
