@@ -222,6 +222,9 @@ _SHORT = re.compile(
     r"\b(?:(?:UN)?(GA|SC)(?:/RES/|(?:['’]s)? [Rr]es(?:olution|\.?) )|[Rr]es\. )"
     r"(?=[0-9]{1,4}(?:/[0-9]| \())"
 )
+_CAPITAL = re.compile(
+    r"(?<=[a-z] )(?:Resolution(s?) |resolution(s?) [Nn]os?\. )(?=[0-9]{1,4}(?:/[0-9]| \())"
+)
 
 
 def resolution_form(of: Manuscript, rule: Rule) -> Iterator[Found]:
@@ -230,6 +233,9 @@ def resolution_form(of: Manuscript, rule: Rule) -> Iterator[Found]:
         seen = text.seen(rule.sees)
         if "/RES/" in seen or "/Res/" in seen:
             yield from _by_symbol(text, seen)
+        if "esolution" in seen:
+            for m in _CAPITAL.finditer(seen):
+                yield Found(text, m.start(), m.end(), f"resolution{m[1] or m[2] or ''} ")
         if "es. " in seen or "GA" in seen or "SC" in seen:
             for m in _SHORT.finditer(seen):
                 organ = {"GA": "General Assembly ", "SC": "Security Council "}.get(m[1] or "", "")
