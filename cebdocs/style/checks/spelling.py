@@ -19,10 +19,8 @@ def stem_and_ending(of: Manuscript, rule: Rule) -> Iterator[Found]:
             at = word.folded.rfind(begin)
             right = endings.get(word.folded[at:]) if at > 1 else None
             if right and _is_known(word.folded[:at], stems):
-                start = word.start + at
-                whole = text.value[word.start : start] + like_case(
-                    text.value[start : word.end], right
-                )
+                written = text.value[word.start : word.end]
+                whole = written[:at] + like_case(written[at:], right)
                 yield Found(text, word.start, word.end, whole)
 
 
