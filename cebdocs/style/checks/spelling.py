@@ -3,6 +3,7 @@ list. Time is linear in the text.
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from cebdocs.style.manuscript import Found, Manuscript
 from cebdocs.style.matching import like_case, paired
@@ -35,3 +36,27 @@ _PREFIXES = (
     "hyper", "micro", "mini", "non", "photo", "sub", "super", "trans", "ultra",
 )  # fmt: skip
 """Before verbs: reorganise, decentralise."""
+
+
+def doubled_word(of: Manuscript, rule: Rule) -> Iterator[Found]:
+    """A word that stands twice, but for `words` and names: "Boutros Boutros-Ghali", "Pago Pago"."""
+    for text in of.in_roles(*rule.roles) if rule.roles else of.texts:
+        seen = text.seen(rule.sees)
+        for first, second in pairwise(text.words(rule.sees)):
+            if first.folded == second.folded and first.folded not in rule.words:
+                start, end = first.start, second.end
+                between = seen[first.end : second.start]
+                if (
+                    between.isspace()
+                    and seen[second.start].islower()
+                    and _is_apart(seen, start, end)
+                ):
+                    yield Found(text, start, end, text.value[start : first.end])
+
+
+def _is_apart(seen: str, start: int, end: int) -> bool:
+    """Whether no hyphen or apostrophe ties words to others."""
+    return seen[max(0, start - 1) : start] not in _TIES and seen[end : end + 1] not in _TIES
+
+
+_TIES = ("-", "’", "'")
