@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from cebdocs.bodies import Known as Known
     from cebdocs.bodies import known_bodies as known_bodies
     from cebdocs.checking import check as check
+    from cebdocs.checking import mend as mend
     from cebdocs.checking import profile_of as profile_of
     from cebdocs.dumping import dump as dump
     from cebdocs.layout import lay_out as lay_out
@@ -64,6 +65,7 @@ _HOMES = {
     "Known": "bodies",
     "known_bodies": "bodies",
     "check": "checking",
+    "mend": "checking",
     "profile_of": "checking",
     "dump": "dumping",
     "lay_out": "layout",
@@ -132,6 +134,7 @@ __all__ = [
     "known_bodies",
     "lay_out",
     "load",
+    "mend",
     "new_template",
     "paged",
     "profile_of",

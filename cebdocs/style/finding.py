@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from cebdocs.style.checks import CHECKS
-from cebdocs.style.manuscript import Found, Manuscript, Text
+from cebdocs.style.manuscript import Found, Manuscript, Place, Text
 from cebdocs.style.matching import Phrases, like_case, paired, spelled_out
 from cebdocs.style.rulebook import Rule
 
@@ -18,7 +18,7 @@ class Finding(NamedTuple):
 
     name: str
     rule: Rule
-    found: Found
+    found: Found | Place
 
 
 def findings(of: Manuscript, rules: Mapping[str, Rule]) -> Iterator[Finding]:
@@ -28,6 +28,7 @@ def findings(of: Manuscript, rules: Mapping[str, Rule]) -> Iterator[Finding]:
         if not _is_excepted(finding):
             yield finding
     for name, rule in rules.items():
+        found: Iterator[Found | Place]
         if rule.pattern and not rule.function:
             found = _by_pattern(of, rule)
         elif rule.function:
@@ -108,8 +109,9 @@ def _by_pattern(of: Manuscript, rule: Rule) -> Iterator[Found]:
         if rule.needs and not _has_one(seen.lower() if rule.ignore_case else seen, rule.needs):
             continue
         for m in pattern.finditer(seen):
-            if m.end() > m.start():
-                yield Found(text, m.start(), m.end(), _replaced(m, rule, text))
+            found = Found(text, m.start(), m.end(), _replaced(m, rule, text))
+            if found.words and found.words != found.right:
+                yield found
 
 
 def _has_one(seen: str, needs: Iterable[str]) -> bool:
@@ -133,6 +135,8 @@ def _begins(text: Text, m: re.Match[str]) -> bool:
 
 def _is_excepted(finding: Finding) -> bool:
     found = finding.found
+    if isinstance(found, Place):
+        return False
     seen = found.text.value
     low, high = max(0, found.start - _AROUND), found.end + _AROUND
     return any(

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from cebdocs.members import Member
 from cebdocs.session import Session
-from cebdocs.style.matching import Phrases, words_of
+from cebdocs.style.matching import Phrases, Word
 
 MASKED = "\ue000"
 """Stands for a masked character: no letter, no space, no punctuation."""
@@ -50,10 +50,10 @@ class Masking:
         phrases = [(title, "title") for title in titles] + [(name, "name") for name in names]
         self._phrases = Phrases(dict.fromkeys(phrases))
 
-    def of(self, value: str) -> tuple[Mask, ...]:
-        """The masks of a text."""
+    def of(self, value: str, words: list[Word]) -> tuple[Mask, ...]:
+        """The masks of a text, which has these words."""
         flat = _SPACE.sub(" ", value)
-        found = [Mask(m.start, m.end, m.kept) for m in self._phrases.find(flat, words_of(flat))]
+        found = [Mask(m.start, m.end, m.kept) for m in self._phrases.find(flat, words)]
         return (*_marks(value), *_quotations(value), *_addresses(value), *_symbols(value), *found)
 
 

@@ -20,9 +20,12 @@ class Word(NamedTuple):
     end: int
 
 
+_word = Word._make
+
+
 def words_of(text: str) -> list[Word]:
     """The words of a text."""
-    return [Word(m[0].lower(), m.start(), m.end()) for m in _WORD.finditer(text)]
+    return [_word((m[0].lower(), *m.span())) for m in _WORD.finditer(text)]
 
 
 class Match(NamedTuple, Generic[T]):
