@@ -6,19 +6,6 @@ value where no words are wrong.
 
 from collections.abc import Callable, Iterator, Mapping
 
-from cebdocs.style.checks import acronyms, articles, asides, official
-from cebdocs.style.checks.countries import country_names
-from cebdocs.style.checks import acts, capitals, drafting, emphasis, heads, persons, terms
-from cebdocs.style.checks.lettering import outer_quotation_marks, small_letters
-from cebdocs.style.checks.spelling import doubled_word, stem_and_ending
-from cebdocs.style.checks.dashes import serial_comma, spaced_dash
-from cebdocs.style.checks.dates import date_form, days_joined, time_form
-from cebdocs.style.checks.figures import (
-    millions,
-    range_dash,
-    same_per_cent,
-    thousands,
-    two_year_period,
 from cebdocs.style.checks import (
     acronyms,
     acts,
@@ -81,6 +68,7 @@ CHECKS: Mapping[str, Check] = {
     "document_not_named": symbols.document_not_named,
     "document_title": references.document_title,
     "document_too_late": calendar.document_too_late,
+    "doubled_word": spelling.doubled_word,
     "emphasis": emphasis.emphasis,
     "excellency": persons.excellency,
     "family_name": persons.family_name,
@@ -132,13 +120,6 @@ CHECKS: Mapping[str, Check] = {
     "single_subheading": outline.single_subheading,
     "slash": asides.slash,
     "slash_form": articles.slash_form,
-    "united_nations": articles.united_nations,
-    "used_once": acronyms.used_once,
-    "written_out": acronyms.written_out,
-    "written_out_once": acronyms.written_out_once,
-    "country_names": country_names,
-    "doubled_word": doubled_word,
-    "stem_and_ending": stem_and_ending,
     "small_letters": lettering.small_letters,
     "spaced_dash": dashes.spaced_dash,
     "speaker_not_named": floor.speaker_not_named,
