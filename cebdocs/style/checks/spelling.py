@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from cebdocs.style.manuscript import Found, Manuscript
-from cebdocs.style.matching import like_case, paired
+from cebdocs.style.matching import Word, like_case, paired
 from cebdocs.style.rulebook import Rule
 
 
@@ -43,20 +43,24 @@ def doubled_word(of: Manuscript, rule: Rule) -> Iterator[Found]:
     for text in of.in_roles(*rule.roles) if rule.roles else of.texts:
         seen = text.seen(rule.sees)
         for first, second in pairwise(text.words(rule.sees)):
-            if first.folded == second.folded and first.folded not in rule.words:
-                start, end = first.start, second.end
-                between = seen[first.end : second.start]
-                if (
-                    between.isspace()
-                    and seen[second.start].islower()
-                    and _is_apart(seen, start, end)
-                ):
-                    yield Found(text, start, end, text.value[start : first.end])
+            if first.folded != second.folded or first.folded in rule.words:
+                continue
+            if _is_one_phrase(seen, first, second):
+                meant = first.folded in _MAY_BE_MEANT
+                right = None if meant else seen[first.start : first.end]
+                yield Found(text, first.start, second.end, right)
 
 
-def _is_apart(seen: str, start: int, end: int) -> bool:
-    """Whether no hyphen or apostrophe ties words to others."""
-    return seen[max(0, start - 1) : start] not in _TIES and seen[end : end + 1] not in _TIES
+def _is_one_phrase(seen: str, first: Word, second: Word) -> bool:
+    """Whether only spaces stand between, and no hyphen or apostrophe ties words to others."""
+    around = seen[max(0, first.start - 1) : first.start], seen[second.end : second.end + 1]
+    return (
+        seen[first.end : second.start].isspace()
+        and seen[second.start].islower()
+        and not any(each in _TIES for each in around)
+    )
 
 
 _TIES = ("-", "’", "'")
+_MAY_BE_MEANT = ("is", "was", "in", "on", "to", "up", "do", "so", "over", "who", "what")
+"""As in "the country they worked in in 2013": these are told, not mended."""
