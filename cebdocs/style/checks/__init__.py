@@ -68,6 +68,7 @@ CHECKS: Mapping[str, Check] = {
     "document_not_named": symbols.document_not_named,
     "document_title": references.document_title,
     "document_too_late": calendar.document_too_late,
+    "doubled_word": spelling.doubled_word,
     "emphasis": emphasis.emphasis,
     "excellency": persons.excellency,
     "family_name": persons.family_name,
