@@ -184,14 +184,14 @@ _BEHIND_WORDS = re.compile(
 def _has_small_neighbour(text: Text, number: Spelled) -> bool:
     """Eight or ten, between five and ten."""
     words, at, to = text.words(), number.first, number.after
-    before = [word.folded for word in words[max(0, at - 2) : at]]
+    before = [word.folded for word in words[max(0, at - 3) : at] if word.folded != "out"][-2:]
     behind = [word.folded for word in words[to : to + 2]]
     return (len(before) == 2 and before[1] in _LINKS and before[0] in SMALL) or (
         len(behind) == 2 and behind[0] in _LINKS and behind[1] in SMALL
     )
 
 
-_LINKS = ("and", "or", "to", "in")
+_LINKS = ("and", "or", "to", "in", "of")
 
 # -- at the beginning of a sentence ---------------------------------------------------------------
 
