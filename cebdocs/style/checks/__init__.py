@@ -35,6 +35,15 @@ from cebdocs.style.checks import (
     spelling,
     symbols,
     terms,
+from cebdocs.style.checks.dashes import serial_comma, spaced_dash
+from cebdocs.style.checks.dates import date_form, days_joined, time_form
+from cebdocs.style.checks.figures import (
+    millions,
+    range_dash,
+    same_per_cent,
+    space_before_unit,
+    thousands,
+    two_year_period,
 )
 from cebdocs.style.manuscript import Found, Manuscript, Place
 from cebdocs.style.rulebook import Rule
@@ -141,5 +150,33 @@ CHECKS: Mapping[str, Check] = {
     "word_count": extent.word_count,
     "written_out": acronyms.written_out,
     "written_out_once": acronyms.written_out_once,
+    "always_figures": always_figures,
+    "bullet_end": bullet_end,
+    "curly_quotes": curly_quotes,
+    "date_form": date_form,
+    "days_joined": days_joined,
+    "lettered_entry": lettered_entry,
+    "list_lead_in": list_lead_in,
+    "measure_in_figures": measure_in_figures,
+    "meeting_ordinal": meeting_ordinal,
+    "millions": millions,
+    "nested_quotes": nested_quotes,
+    "number_at_start": number_at_start,
+    "number_in_words": number_in_words,
+    "number_series": number_series,
+    "outer_quotation_marks": outer_quotation_marks,
+    "quotes_of_terms": quotes_of_terms,
+    "range_dash": range_dash,
+    "same_per_cent": same_per_cent,
+    "serial_comma": serial_comma,
+    "session_of_year": session_of_year,
+    "session_ordinal": session_ordinal,
+    "small_letters": small_letters,
+    "space_before_unit": space_before_unit,
+    "spaced_dash": spaced_dash,
+    "stop_in_quotes": stop_in_quotes,
+    "thousands": thousands,
+    "time_form": time_form,
+    "two_year_period": two_year_period,
 }
 """By the name that rules give."""

@@ -45,7 +45,8 @@ _NO_MEMBER = listed(
     "especially further finally thereby there here such each all any some both other others "
     "many more most few several one two three four five six seven eight nine ten out off down "
     "between among within without through per via has been being did does done said made took "
-    "gave met held how why whether because though although whatever whichever wherever whenever whoever whom whose everything anything nothing so as at by in of on to up if he "
+    "gave met held how why whether because though although whatever whichever wherever whenever whoever whom whose "
+    "everything anything nothing so as at by in of on to up if he "
     "she we it is"
 )
 

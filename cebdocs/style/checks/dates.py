@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from cebdocs.style.checks.surroundings import listed, stands_alone, texts, word_before
+from cebdocs.style.checks.surroundings import at_figures, listed, stands_alone, texts, word_before
 from cebdocs.style.manuscript import Found, Manuscript, Text
 from cebdocs.style.rulebook import Rule
 
@@ -19,7 +19,7 @@ _END = r"(?![\w\ue000/-]|\.\d)"
 
 # -- dates ----------------------------------------------------------------------------------------
 
-_FORMS = tuple(
+_MONTH_FIRST = tuple(
     re.compile(form)
     for form in (
         # November 20th, 2014
@@ -27,6 +27,13 @@ _FORMS = tuple(
         rf"(?P<year>{_YEAR}){_END}",
         # November 20th
         rf"(?P<month>{_MONTH}|{_SHORT_MONTH}\b\.?) (?P<day>\d{{1,2}})(?:st|nd|rd|th)\b(?!,? \d)",
+        # Nov. 2014
+        rf"(?P<month>{_SHORT_MONTH}\b\.?) (?P<year>{_YEAR}){_END}",
+    )
+)
+_DAY_FIRST = tuple(
+    re.compile(form)
+    for form in (
         # the 20th of November 2014, 20th November, 2014
         r"(?P<day>\d{1,2})(?P<suffix>st|nd|rd|th) (?:of )?"
         rf"(?P<month>{_MONTH}|{_SHORT_MONTH}\b\.?)\b(?:,? (?P<year>{_YEAR}){_END})?",
@@ -42,30 +49,34 @@ _FORMS = tuple(
         rf"(?P<year>{_YEAR})-(?P<number>\d\d)-(?P<day>\d\d){_END}",
     )
 )
-_MONTH_YEAR = re.compile(rf"(?P<month>{_SHORT_MONTH}\b\.?) (?P<year>{_YEAR}){_END}")
 _FIGURES = re.compile(rf"(\d{{1,2}})([/.])(\d{{1,2}})\2({_YEAR}){_END}")
+_KNOWN = frozenset((*_SHORT, *(name.lower() for name in MONTHS)))
+_ANY = re.compile(r"\d")
 _THE = re.compile(r"\bthe $")
 
 
 def date_form(of: Manuscript, rule: Rule) -> Iterator[Found]:
     """November 20th, 2014; 20/11/2014; 20 Nov. 2014."""
     for text in texts(of, rule):
-        if any(map(str.isdigit, text.value)):
+        if _ANY.search(text.masked):
             yield from _without_overlaps(list(_dates(text)))
 
 
 def _dates(text: Text) -> Iterator[Found]:
-    for form in _FORMS:
-        for m in form.finditer(text.masked):
-            if stands_alone(text.masked, m) and (right := _written(m)):
-                yield _with_article(text, m, right)
-    for m in _FIGURES.finditer(text.masked):
+    for m in _by_form(text):
+        if stands_alone(text.masked, m) and (right := _written(m)):
+            yield _with_article(text, m, right)
+    for m in at_figures(text, _FIGURES):
         if stands_alone(text.masked, m) and (found := _in_figures(text, m)):
             yield found
-    for m in _MONTH_YEAR.finditer(text.masked):
-        if stands_alone(text.masked, m):
-            right = f"{_name(m['month'])} {m['year']}"
-            yield Found(text, m.start(), m.end(), right)
+
+
+def _by_form(text: Text) -> Iterator[re.Match[str]]:
+    months = [word.start for word in text.words() if word.folded in _KNOWN]
+    for form in _MONTH_FIRST:
+        yield from (m for at in months if (m := form.match(text.masked, at)))
+    for form in _DAY_FIRST if months or "-" in text.masked else ():
+        yield from at_figures(text, form)
 
 
 def _without_overlaps(found: list[Found]) -> Iterator[Found]:
@@ -79,6 +90,8 @@ def _without_overlaps(found: list[Found]) -> Iterator[Found]:
 def _written(m: re.Match[str]) -> str:
     """A date as it should be, "" where it is none."""
     said = m.groupdict()
+    if "day" not in said:
+        return f"{_name(m['month'])} {said['year']}"
     number = int(said.get("number") or 0)
     if not 1 <= int(m["day"]) <= 31 or number > 12 or ("number" in said and not number):
         return ""
@@ -122,10 +135,10 @@ _TITLES = ("title", "session", "heading", "caption", "cell", "table_note")
 def days_joined(of: Manuscript, rule: Rule) -> Iterator[Found]:
     """20-21 November, 7-9 May."""
     for text in texts(of, rule):
-        for m in _DAYS.finditer(text.masked):
+        for m in at_figures(text, _DAYS):
             if stands_alone(text.masked, m) and int(m[1]) < int(m[3]) <= 31:
                 yield from _days(text, m)
-        for m in _OVER_MONTHS.finditer(text.masked):
+        for m in at_figures(text, _OVER_MONTHS):
             if stands_alone(text.masked, m) and text.role not in _TITLES:
                 yield Found(text, m.start(), m.end(), f"{m[1]} to {m[2]}")
 
@@ -161,7 +174,7 @@ def time_form(of: Manuscript, rule: Rule) -> Iterator[Found]:
 
 def _times(text: Text) -> Iterator[Found]:
     for pattern, read in _TIMES:
-        for m in pattern.finditer(text.masked):
+        for m in at_figures(text, pattern):
             right = read(text, m)
             if right and right != m[0] and _is_alone(text.masked, m):
                 yield Found(text, m.start(), _after_stop(text.masked, m.end(), right), right)

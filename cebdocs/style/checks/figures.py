@@ -3,7 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from cebdocs.style.checks.surroundings import listed, stands_alone, texts, word_after, word_before
+from cebdocs.style.checks.surroundings import (
+    at_figures,
+    listed,
+    stands_alone,
+    texts,
+    word_after,
+    word_before,
+)
 from cebdocs.style.manuscript import Found, Manuscript
 from cebdocs.style.rulebook import Rule
 
@@ -24,13 +31,13 @@ def thousands(of: Manuscript, rule: Rule) -> Iterator[Found]:
     """1000, 12 452, 3,5: neither years nor what is only named by a number."""
     for text in texts(of, rule):
         seen = text.masked
-        for m in _LONG.finditer(seen):
+        for m in at_figures(text, _LONG):
             if _is_amount(seen, m):
                 yield Found(text, m.start(), m.end(), f"{int(m[0]):,}")
-        for m in _SPACED.finditer(seen):
+        for m in at_figures(text, _SPACED):
             if stands_alone(seen, m) and _is_spaced_amount(seen, m):
                 yield Found(text, m.start(), m.end(), m[0].replace(" ", ","))
-        for m in _DECIMAL_COMMA.finditer(seen):
+        for m in at_figures(text, _DECIMAL_COMMA):
             if stands_alone(seen, m):
                 yield Found(text, m.start(), m.end(), m[0].replace(",", "."))
 
@@ -87,12 +94,12 @@ def millions(of: Manuscript, rule: Rule) -> Iterator[Found]:
     """1,500,000; $5m."""
     for text in texts(of, rule):
         seen = text.masked
-        for m in _MILLIONS.finditer(seen):
+        for m in at_figures(text, _MILLIONS):
             number = int(m[0].replace(",", ""))
             is_money = m.start() > 0 and seen[m.start() - 1] == "$"
             if number % 10_000 == 0 and number and (is_money or stands_alone(seen, m)):
                 yield Found(text, m.start(), m.end(), _with_word(number))
-        for m in _SHORT.finditer(seen):
+        for m in at_figures(text, _SHORT):
             if m.start() and seen[m.start() - 1] in "$€£":
                 yield Found(text, m.start(), m.end(), _spelled_out(m[0]))
 
@@ -138,7 +145,7 @@ _AFTER_SPACED = re.compile(r" ?(?:%|per cent|percent|million|billion)")
 def range_dash(of: Manuscript, rule: Rule) -> Iterator[Found]:
     """12-14 per cent; dates, codes and scores are other things."""
     for text in texts(of, rule):
-        for m in _RANGE.finditer(text.masked):
+        for m in at_figures(text, _RANGE):
             end = m.end() - (m[0][-1] in ",")
             if _is_range(text.masked, m) and not _is_part_of_code(text.masked, m):
                 yield Found(text, m.start(), end, f"{m[1]}–{m[3].rstrip(',')}")
@@ -168,13 +175,27 @@ def _is_part_of_code(seen: str, m: re.Match[str]) -> bool:
     return is_code or from_before or is_octal or not alone
 
 
+_UNIT = re.compile(
+    r"(\d[\d,]{0,12}(?:\.\d{1,3})?)((?:km|kg|cm|mm|ha|MW|GW|TW|kW|kWh|MWh|GWh|MB|GB|TB|Mbps|Gbps"
+    r"|kHz|MHz|GHz|ml|kt|Mt|Gt|km2|km²|hPa|kV)\b)"
+)
+
+
+def space_before_unit(of: Manuscript, rule: Rule) -> Iterator[Found]:
+    """10km."""
+    for text in texts(of, rule):
+        for m in at_figures(text, _UNIT):
+            if stands_alone(text.masked, m):
+                yield Found(text, m.start(), m.end(), f"{m[1]} {m[2]}")
+
+
 _SPLIT_YEAR = re.compile(r"((?:19|20)\d\d)[-–](\d\d)(?![\w\ue000/:–-]|[.,]\d)")
 
 
 def two_year_period(of: Manuscript, rule: Rule) -> Iterator[Found]:
     """2007-08: either 2007/08 or 2007–2008."""
     for text in texts(of, rule):
-        for m in _SPLIT_YEAR.finditer(text.masked):
+        for m in at_figures(text, _SPLIT_YEAR):
             first, last = int(m[1][2:]), int(m[2])
             if stands_alone(text.masked, m) and last > first:
                 right = f"{m[1]}/{m[2]}" if last == first + 1 else f"{m[1]}–{m[1][:2]}{m[2]}"

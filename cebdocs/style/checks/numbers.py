@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from cebdocs.style.checks.numerals import SMALL, Spelled, in_words, spelled
 from cebdocs.style.checks.surroundings import (
+    at_figures,
     begins_bullet,
     begins_sentence,
     listed,
@@ -39,7 +40,7 @@ _BIG = listed("million billion trillion thousand hundred")
 def number_in_words(of: Manuscript, rule: Rule) -> Iterator[Found]:
     """3 pillars; twelve funds."""
     for text in texts(of, rule):
-        for m in _DIGIT.finditer(text.masked):
+        for m in at_figures(text, _DIGIT):
             if _counts(text, m):
                 yield Found(text, m.start(), m.end(), in_words(int(m[0])))
         for number in spelled(text):
@@ -201,7 +202,7 @@ _AT_START = re.compile(r"[1-9][\d,]{0,6}(?=(?:-[a-z]+)? (?:[a-z]{2}|a ))")
 def number_at_start(of: Manuscript, rule: Rule) -> Iterator[Found]:
     """60 staff members."""
     for text in texts(of, rule):
-        for m in _AT_START.finditer(text.masked):
+        for m in at_figures(text, _AT_START):
             if not stands_alone(text.masked, m) or not _is_first(text, m):
                 continue
             number = int(m[0].replace(",", ""))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from cebdocs.style.checks.numerals import Spelled, in_figures, ordinal, spelled
-from cebdocs.style.checks.surroundings import begins_sentence, stands_alone, texts
+from cebdocs.style.checks.surroundings import at_figures, begins_sentence, stands_alone, texts
 from cebdocs.style.manuscript import Found, Manuscript, Text
 from cebdocs.style.rulebook import Rule
 
@@ -24,7 +24,7 @@ def session_ordinal(of: Manuscript, rule: Rule) -> Iterator[Found]:
     """2nd regular session."""
     for text in texts(of, rule):
         seen = text.masked
-        for m in _FIGURES.finditer(seen):
+        for m in at_figures(text, _FIGURES):
             number = int(m[0][: -len(m[1])])
             if 0 < number < 1000 and stands_alone(seen, m) and _is_of_session(seen, m.end()):
                 yield Found(text, m.start(), m.end(), _like_next(text, m, ordinal(number)))
