@@ -38,6 +38,7 @@ from cebdocs.style.checks import (
 from cebdocs.style.checks.dashes import serial_comma, spaced_dash
 from cebdocs.style.checks.dates import date_form, days_joined, time_form
 from cebdocs.style.checks.figures import (
+    dollars_in_words,
     millions,
     range_dash,
     same_per_cent,
@@ -155,6 +156,7 @@ CHECKS: Mapping[str, Check] = {
     "curly_quotes": curly_quotes,
     "date_form": date_form,
     "days_joined": days_joined,
+    "dollars_in_words": dollars_in_words,
     "lettered_entry": lettered_entry,
     "list_lead_in": list_lead_in,
     "measure_in_figures": measure_in_figures,

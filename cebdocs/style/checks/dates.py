@@ -27,6 +27,9 @@ _MONTH_FIRST = tuple(
         rf"(?P<year>{_YEAR}){_END}",
         # November 20th
         rf"(?P<month>{_MONTH}|{_SHORT_MONTH}\b\.?) (?P<day>\d{{1,2}})(?:st|nd|rd|th)\b(?!,? \d)",
+        # on November 20
+        rf"(?<=[oO]n )(?P<month>{_MONTH}) (?P<day>\d{{1,2}})(?![\w–-]|[.,]\d|,? {_YEAR}\b)"
+        r"(?! (?:[a-z]+ )?[a-z]+s\b)",
         # Nov. 2014
         rf"(?P<month>{_SHORT_MONTH}\b\.?) (?P<year>{_YEAR}){_END}",
     )
@@ -49,7 +52,7 @@ _DAY_FIRST = tuple(
         rf"(?P<year>{_YEAR})-(?P<number>\d\d)-(?P<day>\d\d){_END}",
     )
 )
-_FIGURES = re.compile(rf"(\d{{1,2}})([/.])(\d{{1,2}})\2({_YEAR}){_END}")
+_FIGURES = re.compile(rf"(\d{{1,2}})([/.-])(\d{{1,2}})\2({_YEAR}|(?<=/)\d\d){_END}")
 _KNOWN = frozenset((*_SHORT, *(name.lower() for name in MONTHS)))
 _ANY = re.compile(r"\d")
 _THE = re.compile(r"\bthe $")
@@ -118,6 +121,8 @@ def _in_figures(text: Text, m: re.Match[str]) -> Found | None:
     first, second = int(m[1]), int(m[3])
     if not (1 <= min(first, second) <= 12 and max(first, second) <= 31):
         return None
+    if len(m[4]) == 2:
+        return Found(text, m.start(), m.end(), hint="write the month in letters, the year in full")
     if first <= 12 and second <= 12 and first != second:
         said = f"write {first} {MONTHS[second - 1]} {m[4]} or {second} {MONTHS[first - 1]} {m[4]}"
         return Found(text, m.start(), m.end(), hint=f"{said}, whichever is meant")

@@ -18,7 +18,9 @@ from cebdocs.style.rulebook import Rule
 
 _LONG = re.compile(r"\d{4,6}(?![\w\ue000/:–-]|[.,]\d| \(\d{4}\))")
 _APPROXIMATE = listed("about almost approximately around least most nearly over some than up")
-_AFTER_THOUSANDS = listed("of the a an to for with by from were was are is and or more")
+_MANY = re.compile(
+    r" (?:[a-z]{2,20} )?(?:[a-z]{2,20}[^sui]s|people|staff|women|men|children|persons)\b"
+)
 _NAMES_NUMBER = listed(
     "resolution resolutions decision decisions convention recommendation regulation no nos "
     "number numbers room page pages pp line lines tel telephone phone fax extension ext box "
@@ -58,7 +60,7 @@ def _is_amount(seen: str, m: re.Match[str]) -> bool:
     ):
         return False
     is_year = len(m[0]) == 4 and "1500" <= m[0] <= "2199"
-    return not is_year or (before.lower() in _APPROXIMATE and after not in _AFTER_THOUSANDS)
+    return not is_year or (before.lower() in _APPROXIMATE and bool(_MANY.match(seen, m.end())))
 
 
 def _is_name(before: str) -> bool:
@@ -116,6 +118,23 @@ def _spelled_out(found: str) -> str:
     return f"{figures} {'billion' if found[len(figures) :].strip()[0] in 'bB' else 'million'}"
 
 
+_DOLLARS = re.compile(
+    r"(\d[\d,]{0,12}(?:\.\d{1,4})?(?: (?:million|billion|trillion))?)"
+    r" (?:US |U\.S\. |United States )?(?:dollars|USD)\b(?! a day)"
+)
+
+
+def dollars_in_words(of: Manuscript, rule: Rule) -> Iterator[Found]:
+    """5 million United States dollars."""
+    for text in texts(of, rule):
+        for m in at_figures(text, _DOLLARS):
+            if stands_alone(text.masked, m):
+                whole = re.fullmatch(r"[\d,]+0000|[\d,]+0,?000", m[1])
+                number = int(m[1].replace(",", "")) if whole else 0
+                amount = _with_word(number) if number >= 1_000_000 else m[1]
+                yield Found(text, m.start(), m.end(), f"${amount}")
+
+
 # -- per cent -------------------------------------------------------------------------------------
 
 _SIGN = re.compile(r"\d[\d.,]{0,9} ?%(?![\w%])")
@@ -166,9 +185,9 @@ def _number(figures: str) -> float:
 
 
 def _is_part_of_code(seen: str, m: re.Match[str]) -> bool:
-    before = word_before(seen, m.start())
-    is_code = before.lower() in _CODES or (len(before) > 1 and before.isupper())
     in_money = m.start() and seen[m.start() - 1] == "$"
+    before = word_before(seen, m.start() - bool(in_money))
+    is_code = before.lower() in _CODES or (len(before) > 1 and before.isupper())
     from_before = before.lower() in ("from", "between")
     alone = stands_alone(seen, m) or in_money
     is_octal = m[1][0] == "0" or (m[3][0] == "0" and "." not in m[3])

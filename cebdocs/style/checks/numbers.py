@@ -84,9 +84,14 @@ def _is_counted(digit: str, after: re.Match[str]) -> bool:
     if after[0][0] == "-":
         return True
     words = [word for word in after.groups() if word]
+    if words[0] in _UNITS_OF_TIME and len(words) > 1:
+        return words[1] not in _NOT_COUNTED
     if digit == "1":
         return not words[0].endswith("s")
     return any(_is_plural(word) for word in _noun_phrase(words))
+
+
+_UNITS_OF_TIME = ("year", "month", "week", "day", "hour")
 
 
 def _noun_phrase(words: list[str]) -> Iterator[str]:
