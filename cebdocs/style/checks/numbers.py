@@ -167,7 +167,7 @@ def _may_be_in_words(text: Text, number: Spelled) -> bool:
     before = words[number.first - 1].folded if number.first else ""
     return (
         after in _BIG | {"fold"}
-        or (after in _PERIODS and _is_approximate(before, number.value))
+        or (after in _PERIODS and seen[number.end] == " " and _is_approximate(before, number.value))
         or before in ("top", "out", "ratio", "aged", "age", "ages", *_PARTS)
         or bool(re.search(r"\d $", seen[max(0, number.start - 2) : number.start]))
         or bool(_BEHIND_WORDS.match(seen, number.end))
