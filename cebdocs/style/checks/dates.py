@@ -30,6 +30,8 @@ _MONTH_FIRST = tuple(
         # on November 20
         rf"(?<=[oO]n )(?P<month>{_MONTH}) (?P<day>\d{{1,2}})(?![\w–-]|[.,]\d|,? {_YEAR}\b)"
         r"(?! (?:[a-z]+ )?[a-z]+s\b)",
+        # in November, 2014
+        rf"(?<=[iI]n )(?P<month>{_MONTH}), (?P<year>{_YEAR}){_END}(?! [a-z]+s\b)",
         # Nov. 2014
         rf"(?P<month>{_SHORT_MONTH}\b\.?) (?P<year>{_YEAR}){_END}",
     )
@@ -42,6 +44,8 @@ _DAY_FIRST = tuple(
         rf"(?P<month>{_MONTH}|{_SHORT_MONTH}\b\.?)\b(?:,? (?P<year>{_YEAR}){_END})?",
         # 20 November, 2014
         rf"(?P<day>\d{{1,2}}) (?P<month>{_MONTH}), (?:of )?(?P<year>{_YEAR}){_END}",
+        # 20-Nov-2014
+        rf"(?P<day>\d{{1,2}})-(?P<month>{_MONTH}|{_SHORT_MONTH})-(?P<year>{_YEAR}){_END}",
         # 20 Nov. 2014
         rf"(?P<day>\d{{1,2}}) (?P<month>{_SHORT_MONTH}\b(?:\.(?= [\da-z]))?)"
         rf"(?: (?P<year>{_YEAR}){_END})?",
@@ -75,11 +79,15 @@ def _dates(text: Text) -> Iterator[Found]:
 
 
 def _by_form(text: Text) -> Iterator[re.Match[str]]:
-    months = [word.start for word in text.words() if word.folded in _KNOWN]
+    months = _months(text)
     for form in _MONTH_FIRST:
         yield from (m for at in months if (m := form.match(text.masked, at)))
     for form in _DAY_FIRST if months or "-" in text.masked else ():
         yield from at_figures(text, form)
+
+
+def _months(text: Text) -> list[int]:
+    return [word.start for word in text.words() if word.folded in _KNOWN]
 
 
 def _without_overlaps(found: list[Found]) -> Iterator[Found]:
@@ -132,8 +140,9 @@ def _in_figures(text: Text, m: re.Match[str]) -> Found | None:
 
 # -- several days ---------------------------------------------------------------------------------
 
-_DAYS = re.compile(rf"(\d{{1,2}}) ?(-|–) ?(\d{{1,2}}) (?:{_MONTH})\b")
+_DAYS = re.compile(rf"(\d{{1,2}}) ?(-|–|/|&) ?(\d{{1,2}}) (?:{_MONTH})\b")
 _OVER_MONTHS = re.compile(rf"(\d{{1,2}} (?:{_MONTH})) ?(?:-|–) ?(\d{{1,2}} (?:{_MONTH}))\b")
+_MONTH_DAYS = re.compile(rf"({_MONTH}) (\d{{1,2}}) ?[-–] ?(\d{{1,2}}),? ({_YEAR}){_END}")
 _TITLES = ("title", "session", "heading", "caption", "cell", "table_note")
 
 
@@ -141,11 +150,26 @@ def days_joined(of: Manuscript, rule: Rule) -> Iterator[Found]:
     """20-21 November, 7-9 May."""
     for text in texts(of, rule):
         for m in at_figures(text, _DAYS):
-            if stands_alone(text.masked, m) and int(m[1]) < int(m[3]) <= 31:
+            if stands_alone(text.masked, m) and _are_days(m[1], m[3]):
                 yield from _days(text, m)
+        yield from _days_after_month(text)
         for m in at_figures(text, _OVER_MONTHS):
             if stands_alone(text.masked, m) and text.role not in _TITLES:
                 yield Found(text, m.start(), m.end(), f"{m[1]} to {m[2]}")
+
+
+def _days_after_month(text: Text) -> Iterator[Found]:
+    """November 20-21, 2014."""
+    for at in _months(text):
+        m = _MONTH_DAYS.match(text.masked, at)
+        if m and _are_days(m[2], m[3]):
+            joined = "and" if int(m[3]) == int(m[2]) + 1 else "to"
+            right = f"{m[2]} {joined} {m[3]} {m[1]} {m[4]}"
+            yield Found(text, m.start(), m.end(), right)
+
+
+def _are_days(first: str, last: str) -> bool:
+    return int(first) < int(last) <= 31
 
 
 def _days(text: Text, m: re.Match[str]) -> Iterator[Found]:
@@ -164,7 +188,7 @@ def _days(text: Text, m: re.Match[str]) -> Iterator[Found]:
 _HALVES = r"(?P<half>a\.m\.?|p\.m\.?|A\.M\.?|P\.M\.?|AM|PM|am|pm|noon|midnight)"
 _TIME = re.compile(rf"(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))? ?{_HALVES}(?![\w\ue000])")
 _CLOCK = re.compile(
-    r"(?P<hour>\d{1,2})(?P<sign>:|[hH])(?P<minute>[0-5]\d)(?:h\b| h(?:ours|rs)?\b)?"
+    r"(?P<hour>\d{1,2})(?P<sign>[:.]|[hH])(?P<minute>[0-5]\d)(?:h\b| h(?:ours|rs)?\b)?"
     r"(?![\w\ue000:.]\w|\w| ?(?:[ap]\.?m\b|[AP]\.?M\b|noon|midnight))"
 )
 _SPAN = re.compile(r"\d[:hH.]\d\d(?: ?[ap]\.?m\.?)? ?[-–] ?$")
@@ -213,14 +237,16 @@ def _with_half(text: Text, m: re.Match[str]) -> str:
 def _without_half(text: Text, m: re.Match[str]) -> str:
     """15h30; 15:30 only where it cannot be a ratio."""
     hour = int(m["hour"])
-    if hour > 23 or not (m["sign"] != ":" or "h" in m[0] or _names_time(text, m)):
+    is_sure = m["sign"] in "hH" or "h" in m[0]
+    if hour > 23 or not (is_sure or (m["sign"] == ":" and _names_time(text, m))):
         return ""
     return _at(hour, m["minute"])
 
 
 def _names_time(text: Text, m: re.Match[str]) -> bool:
     before = word_before(text.masked, m.start()).lower()
-    return (len(m["hour"]) == 2 and before in _BEFORE_CLOCK) or _ends_span(text.masked, m)
+    is_named = before == "at" or (len(m["hour"]) == 2 and before in _BEFORE_CLOCK)
+    return is_named or _ends_span(text.masked, m)
 
 
 def _at(hour: int, minute: str) -> str:

@@ -3,29 +3,35 @@
 import re
 from collections.abc import Iterator
 
+from cebdocs.style.checks.numerals import spelled
 from cebdocs.style.checks.surroundings import (
     at_figures,
+    begins_sentence,
     listed,
     stands_alone,
     texts,
     word_after,
     word_before,
 )
-from cebdocs.style.manuscript import Found, Manuscript
+from cebdocs.style.manuscript import Found, Manuscript, Text
 from cebdocs.style.rulebook import Rule
 
 # -- thousands ------------------------------------------------------------------------------------
 
 _LONG = re.compile(r"\d{4,6}(?![\w\ue000/:–-]|[.,]\d| \(\d{4}\))")
 _APPROXIMATE = listed("about almost approximately around least most nearly over some than up")
+_UNITS_COUNTED = listed("dollars euros francs pounds km kg metres kilometres tonnes tons hectares")
+_BEFORE_AMOUNT = listed(
+    "to of than over about some nearly almost from reached totalled by was were"
+)
+_STOP = re.compile(r"[.,;:)]?(?:$| )(?![a-z])|[,;] ")
 _MANY = re.compile(
     r" (?:[a-z]{2,20} )?(?:[a-z]{2,20}[^sui]s|people|staff|women|men|children|persons)\b"
 )
 _NAMES_NUMBER = listed(
     "resolution resolutions decision decisions convention recommendation regulation no nos "
     "number numbers room page pages pp line lines tel telephone phone fax extension ext box "
-    "code year years docket case order form article standard suite building year-end vol "
-    "volume"
+    "code document docket case order form article standard suite building vol volume"
 )
 
 
@@ -52,6 +58,12 @@ def _is_amount(seen: str, m: re.Match[str]) -> bool:
         return False
     if re.search(r"\d,?(?: and| to| or)? $", seen[max(0, m.start() - 6) : m.start()]):
         return False
+    if len(m[0]) > 4 and before.lower() in _BEFORE_AMOUNT and _STOP.match(seen, m.end()):
+        return True
+    return _counts_many(seen, m, before.lower())
+
+
+def _counts_many(seen: str, m: re.Match[str], before: str) -> bool:
     after = word_after(seen, m.end())
     if (
         not after[:1].islower()
@@ -59,8 +71,8 @@ def _is_amount(seen: str, m: re.Match[str]) -> bool:
         or seen[m.end() : m.end() + 1] != " "
     ):
         return False
-    is_year = len(m[0]) == 4 and "1500" <= m[0] <= "2199"
-    return not is_year or (before.lower() in _APPROXIMATE and bool(_MANY.match(seen, m.end())))
+    is_year = len(m[0]) == 4 and "1500" <= m[0] <= "2199" and after not in _UNITS_COUNTED
+    return not is_year or (before in _APPROXIMATE and bool(_MANY.match(seen, m.end())))
 
 
 def _is_name(before: str) -> bool:
@@ -88,7 +100,7 @@ def _is_spaced_amount(seen: str, m: re.Match[str]) -> bool:
 # -- millions -------------------------------------------------------------------------------------
 
 _MILLIONS = re.compile(r"\d{1,3}(?:,\d{3}){2,4}(?![\d,]*\d)|\d{7,13}(?![\w\ue000./:-])")
-_SHORT = re.compile(r"\d[\d,]{0,7}(?:\.\d{1,3})? ?(?:mn|bn|[mMBb])\b(?![.’'-]\w)")
+_SHORT = re.compile(r"\d[\d,]{0,7}(?:\.\d{1,3})? ?(?:mn|bn|mln|mio|[mMBb])\b(?![.’'-]\w)")
 _UNITS = ((1_000_000_000_000, "trillion"), (1_000_000_000, "billion"), (1_000_000, "million"))
 
 
@@ -104,6 +116,20 @@ def millions(of: Manuscript, rule: Rule) -> Iterator[Found]:
         for m in at_figures(text, _SHORT):
             if m.start() and seen[m.start() - 1] in "$€£":
                 yield Found(text, m.start(), m.end(), _spelled_out(m[0]))
+        yield from _in_word(text)
+
+
+def _in_word(text: Text) -> Iterator[Found]:
+    """Two million people."""
+    for number in spelled(text):
+        after = _BEFORE_WORD.match(text.masked, number.end)
+        if after and not number.is_ordinal and not begins_sentence(text, number.start):
+            yield Found(text, number.start, number.end, str(number.value))
+
+
+_BEFORE_WORD = re.compile(
+    r" (?:million|billion|trillion)\b(?! (?:US |United States )?(?:dollars|euros))"
+)
 
 
 def _with_word(number: int) -> str:
@@ -114,7 +140,7 @@ def _with_word(number: int) -> str:
 
 
 def _spelled_out(found: str) -> str:
-    figures = found.rstrip("mnbMB ")
+    figures = found.rstrip("mnbMBlio ")
     return f"{figures} {'billion' if found[len(figures) :].strip()[0] in 'bB' else 'million'}"
 
 
@@ -152,7 +178,7 @@ def same_per_cent(of: Manuscript, rule: Rule) -> Iterator[Found]:
 # -- ranges ---------------------------------------------------------------------------------------
 
 _RANGE = re.compile(
-    r"(\d[\d,]{0,8}(?:\.\d{1,3})?)(-| - )(\d[\d,]{0,8}(?:\.\d{1,3})?)(?![\w\ue000/:-]|\.\d)"
+    r"(\d[\d,]{0,8}(?:\.\d{1,3})?)(-|—| [-–] )(\$?\d[\d,]{0,8}(?:\.\d{1,3})?)(?![\w\ue000/:-]|\.\d)"
 )
 _DATES = re.compile(
     r" (?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
@@ -175,13 +201,13 @@ def _is_range(seen: str, m: re.Match[str]) -> bool:
     years = all(re.fullmatch("(?:1[5-9]|20|21)\\d\\d", each) for each in (m[1], m[3]))
     if first >= last or _DATES.match(seen, m.end()):
         return False
-    if m[2] != "-" and not years and not _AFTER_SPACED.match(seen, m.end()):
+    if m[2] not in "-—" and not years and not _AFTER_SPACED.match(seen, m.end()):
         return False
     return years or len(m[3]) != 4 or "," in m[3] or "." in m[3]
 
 
 def _number(figures: str) -> float:
-    return float(figures.replace(",", "") or 0)
+    return float(figures.replace(",", "").lstrip("$") or 0)
 
 
 def _is_part_of_code(seen: str, m: re.Match[str]) -> bool:

@@ -81,7 +81,7 @@ def _markers(of: Manuscript, path: Path) -> str:
     return ""
 
 
-_BULLET = re.compile(r"^ *[-*][ \t]+", re.MULTILINE)
+_BULLET = re.compile(r"^ *[-*•][ \t]+", re.MULTILINE)
 
 
 def _inside(text: Text) -> Iterator[Listed]:

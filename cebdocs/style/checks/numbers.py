@@ -5,7 +5,7 @@ figures, numbers in a series.
 import re
 from collections.abc import Iterator
 
-from cebdocs.style.checks.numerals import SMALL, Spelled, in_words, spelled
+from cebdocs.style.checks.numerals import SMALL, SMALL_VALUES, Spelled, in_words, spelled
 from cebdocs.style.checks.surroundings import (
     at_figures,
     begins_bullet,
@@ -26,13 +26,15 @@ _UNITS = (
     "|kilowatts?|gigabytes?|megabytes?|terabytes?|feet|inches|bits?|bytes?|volts?"
 )
 _MEASURE = re.compile(rf"[ -](?:(?:square|cubic|metric) )?(?:{_UNITS})\b")
-_PERCENT = re.compile(r" ?(?:per cent\b|percent\b|percentage points?\b|%)")
+_PERCENT = re.compile(r"[ -]?(?:per[ -]cent\b|percent\b|percentage points?\b|%)")
 _MONEY = re.compile(
     r"(?: (?:million|billion|trillion))?(?: (?:US|United States|U\.S\.))?"
     r" (?:dollars?|euros?|cents?|Swiss francs|francs|pounds sterling|yen)\b"
 )
 _AGE = re.compile(r"(?: years? (?:old|of age)\b|-years?-old)")
 _BIG = listed("million billion trillion thousand hundred")
+
+_CAPITALS = r"(?:Member States?|States\b|Governments?\b|Parties\b|[A-Z]{3,8} [a-z]+s\b)"
 
 # -- below ten in words, from ten in figures ------------------------------------------------------
 
@@ -48,8 +50,9 @@ def number_in_words(of: Manuscript, rule: Rule) -> Iterator[Found]:
                 yield Found(text, number.start, number.end, f"{number.value:,}")
 
 
-_DIGIT = re.compile(r"[1-9](?=[ -][a-z]{2})")
+_DIGIT = re.compile(rf"[1-9](?=[ -][a-z]{{2}}| {_CAPITALS})")
 _COUNTED = re.compile(r"[ -]([a-z’'-]{2,30})(?: ([a-z’'-]{2,30}))?(?: ([a-z’'-]{2,30}))?")
+_COUNTED_CAPITALS = re.compile(rf" ({_CAPITALS})()()")
 _PLURALS = listed("people staff women men children persons personnel media criteria data")
 _NOT_COUNTED = listed(
     "per percent percentage and or to of in on at for by from with was were is are had has "
@@ -70,11 +73,11 @@ _BEFORE_COUNT = listed(
 def _counts(text: Text, m: re.Match[str]) -> bool:
     """Whether a digit counts things, and nothing keeps it in figures."""
     seen = text.masked
-    after = _COUNTED.match(seen, m.end())
+    after = _COUNTED.match(seen, m.end()) or _COUNTED_CAPITALS.match(seen, m.end())
     if not after or not stands_alone(seen, m) or begins_sentence(text, m.start()):
         return False
     before = word_before(seen, m.start()).lower()
-    if before not in _BEFORE_COUNT and not before.endswith(("ed", "ing")):
+    if before not in _BEFORE_COUNT | _VERBS and not before.endswith(("ed", "ing")):
         return False
     return not _keeps_figures(seen, m, after) and _is_counted(m[0], after)
 
@@ -91,6 +94,10 @@ def _is_counted(digit: str, after: re.Match[str]) -> bool:
     return any(_is_plural(word) for word in _noun_phrase(words))
 
 
+_VERBS = listed(
+    "met held took made gave saw heard sent set found lost left won cost spent led put brought "
+    "chose drew kept built has have had"
+)
 _UNITS_OF_TIME = ("year", "month", "week", "day", "hour")
 
 
@@ -201,7 +208,7 @@ _LINKS = ("and", "or", "to", "in", "of")
 
 # -- at the beginning of a sentence ---------------------------------------------------------------
 
-_AT_START = re.compile(r"[1-9][\d,]{0,6}(?=(?:-[a-z]+)? (?:[a-z]{2}|a ))")
+_AT_START = re.compile(rf"[1-9][\d,]{{0,6}}(?=(?:-[a-z]+)? (?:[a-z]{{2}}|a |{_CAPITALS}))")
 
 
 def number_at_start(of: Manuscript, rule: Rule) -> Iterator[Found]:
@@ -236,20 +243,21 @@ def always_figures(of: Manuscript, rule: Rule) -> Iterator[Found]:
         for number in spelled(text):
             if number.is_ordinal or begins_sentence(text, number.start):
                 continue
-            if _HALF.match(text.masked, number.end):
-                yield from _with_half(text, number)
+            if found := _HALF.match(text.masked, number.end):
+                yield Found(text, number.start, found.end(), _decimal(number, found))
             elif _is_always_in_figures(text, number):
                 yield Found(text, number.start, number.end, f"{number.value:,}")
 
 
-_HALF = re.compile(r" and a (half|quarter)(?= per cent| percent)")
+_HALF = re.compile(
+    rf" and a (half|quarter)(?= per cent| percent)| point ({'|'.join(sorted(SMALL))})\b"
+)
+_PARTS_OF_ONE = {"half": ".5", "quarter": ".25"}
 
 
-def _with_half(text: Text, number: Spelled) -> Iterator[Found]:
-    found = _HALF.match(text.masked, number.end)
-    if found:
-        part = ".5" if found[1] == "half" else ".25"
-        yield Found(text, number.start, found.end(), f"{number.value:,}{part}")
+def _decimal(number: Spelled, found: re.Match[str]) -> str:
+    part = _PARTS_OF_ONE[found[1]] if found[1] else f".{SMALL_VALUES[found[2]]}"
+    return f"{number.value:,}{part}"
 
 
 def _is_always_in_figures(text: Text, number: Spelled) -> bool:
@@ -258,15 +266,18 @@ def _is_always_in_figures(text: Text, number: Spelled) -> bool:
     return bool(
         _PERCENT.match(seen, number.end)
         or _AGE.match(seen, number.end)
+        or seen.endswith("age of ", 0, number.start)
         or (before in ("aged", "ages") and not _BEHIND_PART_NOUN.match(seen, number.end))
         or (_MONEY.match(seen, number.end) and seen[number.start].islower())
         or (before in _DOCUMENT_PARTS and _BEHIND_PART.match(seen, number.end))
         or _is_of_vote(seen, number)
+        or _is_of_ratio(seen, number)
     )
 
 
 _DOCUMENT_PARTS = listed(
-    "paragraph paragraphs article articles chapter chapters page pages table footnote rule item"
+    "paragraph paragraphs article articles chapter chapters page pages table footnote rule item "
+    "section"
 )
 _BEHIND_PART = re.compile(r"[.,;:)]|$| (?:of|above|below|and|or|to|in|was|were|is|on)\b")
 _BEHIND_PART_NOUN = re.compile(r" (?!(?:and|or|to|years|months)\b)[a-z]")
@@ -274,6 +285,15 @@ _VOTES = re.compile(
     r" votes? (?:to|in favour|against)\b|,? (?:to [a-z]+, )?with [a-z]+ abst| abstentions?\b"
 )
 _BEFORE_VOTES = re.compile(r" votes? (?:in favour )?(?:to|against) $")
+
+
+def _is_of_ratio(seen: str, number: Spelled) -> bool:
+    """A ratio of three to one."""
+    before = seen[max(0, number.start - 20) : number.start]
+    return bool(_RATIO.search(before))
+
+
+_RATIO = re.compile(r"\bratio of (?:[a-z-]+ to )?$")
 
 
 def _is_of_vote(seen: str, number: Spelled) -> bool:

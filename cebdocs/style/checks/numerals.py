@@ -36,6 +36,7 @@ _IRREGULAR = {
 }  # fmt: skip
 SMALL = frozenset(_SMALL[1:10])
 """One to nine."""
+SMALL_VALUES = {word: at for at, word in enumerate(_SMALL) if 0 < at < 10}
 
 
 def in_words(number: int) -> str:
