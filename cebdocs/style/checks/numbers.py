@@ -1,11 +1,10 @@
-"""Numbers in words or in figures: below ten, at the beginning of a sentence, what is always in
-figures, numbers in a series.
-"""
+"""Numbers in words or in figures: below ten, at the beginning of a sentence, in a series."""
 
 import re
 from collections.abc import Iterator
 
-from cebdocs.style.checks.numerals import SMALL, SMALL_VALUES, Spelled, in_words, spelled
+from cebdocs.style.checks.amounts import AGE, APPROXIMATE, MEASURE, MONEY, PERCENT
+from cebdocs.style.checks.numerals import SMALL, Spelled, in_words, spelled
 from cebdocs.style.checks.surroundings import (
     at_figures,
     begins_bullet,
@@ -20,18 +19,6 @@ from cebdocs.style.manuscript import Found, Manuscript, Text
 from cebdocs.style.rulebook import Rule
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_UNITS = (
-    "km|kilometres?|kilometers?|metres?|meters?|centimetres?|millimetres?|hectares?|acres?|miles?"
-    "|kilograms?|grams?|tons?|tonnes?|litres?|gallons?|degrees?|watts?|megawatts?|gigawatts?"
-    "|kilowatts?|gigabytes?|megabytes?|terabytes?|feet|inches|bits?|bytes?|volts?"
-)
-_MEASURE = re.compile(rf"[ -](?:(?:square|cubic|metric) )?(?:{_UNITS})\b")
-_PERCENT = re.compile(r"[ -]?(?:per[ -]cent\b|percent\b|percentage points?\b|%)")
-_MONEY = re.compile(
-    r"(?: (?:million|billion|trillion))?(?: (?:US|United States|U\.S\.))?"
-    r" (?:dollars?|euros?|cents?|Swiss francs|francs|pounds sterling|yen)\b"
-)
-_AGE = re.compile(r"(?: years? (?:old|of age)\b|-years?-old)")
 _BIG = listed("million billion trillion thousand hundred")
 
 _CAPITALS = r"(?:Member States?|States\b|Governments?\b|Parties\b|[A-Z]{3,8} [a-z]+s\b)"
@@ -121,7 +108,7 @@ _BEHIND_NO_COUNT = re.compile(
 
 
 def _keeps_figures(seen: str, m: re.Match[str], after: re.Match[str]) -> bool:
-    if after[1] in _NOT_COUNTED or _MEASURE.match(seen, m.end()) or _AGE.match(seen, m.end()):
+    if after[1] in _NOT_COUNTED or MEASURE.match(seen, m.end()) or AGE.match(seen, m.end()):
         return True
     if after[0][0] == "-" and re.match(r"(?:to|by|in|year-old|for)\b", after[1]):
         return True
@@ -157,10 +144,6 @@ _PARTS = listed(
     "resolution resolutions decision decisions number session line column box regulation goal "
     "target"
 )
-_APPROXIMATE = listed(
-    "almost about some nearly around roughly approximately over than past last next least "
-    "every preceding previous coming first"
-)
 _PERIODS = listed(
     "years year months month weeks week days day hours hour minutes minute decades decade miles"
 )
@@ -184,11 +167,11 @@ def _may_be_in_words(text: Text, number: Spelled) -> bool:
 
 def _is_approximate(before: str, value: int) -> bool:
     """Isolated references to approximate measures and periods of time may stay in words."""
-    return before in _APPROXIMATE or value % 10 == 0
+    return before in APPROXIMATE or value % 10 == 0
 
 
 _BEHIND_WORDS = re.compile(
-    rf"{_PERCENT.pattern}|{_MONEY.pattern}|{_AGE.pattern}|{_MEASURE.pattern}"
+    rf"{PERCENT.pattern}|{MONEY.pattern}|{AGE.pattern}|{MEASURE.pattern}"
     r"| and a (?:half|quarter)| o[’']clock| votes\b| abstentions\b| point [a-z]| times\b"
     r"|-(?:fold|something)|[/\ue000]"
 )
@@ -233,87 +216,6 @@ def _is_first(text: Text, m: re.Match[str]) -> bool:
 
 
 _MEASURE_SHORT = re.compile(r" (?:km|kg|cm|mm|ha|to \d|and \d|or \d|noon|midnight)\b")
-
-# -- always in figures ----------------------------------------------------------------------------
-
-
-def always_figures(of: Manuscript, rule: Rule) -> Iterator[Found]:
-    """Five per cent, aged fifteen, ten dollars, chapter two, twenty votes to five."""
-    for text in texts(of, rule):
-        for number in spelled(text):
-            if number.is_ordinal or begins_sentence(text, number.start):
-                continue
-            if found := _HALF.match(text.masked, number.end):
-                yield Found(text, number.start, found.end(), _decimal(number, found))
-            elif _is_always_in_figures(text, number):
-                yield Found(text, number.start, number.end, f"{number.value:,}")
-
-
-_HALF = re.compile(
-    rf" and a (half|quarter)(?= per cent| percent)| point ({'|'.join(sorted(SMALL))})\b"
-)
-_PARTS_OF_ONE = {"half": ".5", "quarter": ".25"}
-
-
-def _decimal(number: Spelled, found: re.Match[str]) -> str:
-    part = _PARTS_OF_ONE[found[1]] if found[1] else f".{SMALL_VALUES[found[2]]}"
-    return f"{number.value:,}{part}"
-
-
-def _is_always_in_figures(text: Text, number: Spelled) -> bool:
-    seen = text.masked
-    before = word_before(seen, number.start)
-    return bool(
-        _PERCENT.match(seen, number.end)
-        or _AGE.match(seen, number.end)
-        or seen.endswith("age of ", 0, number.start)
-        or (before in ("aged", "ages") and not _BEHIND_PART_NOUN.match(seen, number.end))
-        or (_MONEY.match(seen, number.end) and seen[number.start].islower())
-        or (before in _DOCUMENT_PARTS and _BEHIND_PART.match(seen, number.end))
-        or _is_of_vote(seen, number)
-        or _is_of_ratio(seen, number)
-    )
-
-
-_DOCUMENT_PARTS = listed(
-    "paragraph paragraphs article articles chapter chapters page pages table footnote rule item "
-    "section"
-)
-_BEHIND_PART = re.compile(r"[.,;:)]|$| (?:of|above|below|and|or|to|in|was|were|is|on)\b")
-_BEHIND_PART_NOUN = re.compile(r" (?!(?:and|or|to|years|months)\b)[a-z]")
-_VOTES = re.compile(
-    r" votes? (?:to|in favour|against)\b|,? (?:to [a-z]+, )?with [a-z]+ abst| abstentions?\b"
-)
-_BEFORE_VOTES = re.compile(r" votes? (?:in favour )?(?:to|against) $")
-
-
-def _is_of_ratio(seen: str, number: Spelled) -> bool:
-    """A ratio of three to one."""
-    before = seen[max(0, number.start - 20) : number.start]
-    return bool(_RATIO.search(before))
-
-
-_RATIO = re.compile(r"\bratio of (?:[a-z-]+ to )?$")
-
-
-def _is_of_vote(seen: str, number: Spelled) -> bool:
-    before = seen[max(0, number.start - 30) : number.start]
-    return bool(_VOTES.match(seen, number.end) or _BEFORE_VOTES.search(before))
-
-
-def measure_in_figures(of: Manuscript, rule: Rule) -> Iterator[Found]:
-    """Twelve kilometres; approximate ones may stay in words."""
-    for text in texts(of, rule):
-        for number in spelled(text):
-            if (
-                not number.is_ordinal
-                and number.value % 10
-                and not begins_sentence(text, number.start)
-                and _MEASURE.match(text.masked, number.end)
-                and word_before(text.masked, number.start) not in _APPROXIMATE | {"a"}
-            ):
-                yield Found(text, number.start, number.end, f"{number.value:,}")
-
 
 # -- in a series ----------------------------------------------------------------------------------
 
