@@ -5,6 +5,7 @@ full.
 import re
 from collections.abc import Iterator, Mapping
 
+from cebdocs.style.acronyms import acronyms
 from cebdocs.style.checks.context import as_written, lifted, stands_alone
 from cebdocs.style.checks.known import explanation, known, uses
 from cebdocs.style.manuscript import Found, Manuscript, Text
@@ -24,7 +25,10 @@ _ARTICLES = (" the ", " The ", "(the ", "(The ", "\nThe ", "\nthe ")
 
 def possessive_of_acronym(of: Manuscript, rule: Rule) -> Iterator[Found]:
     """The possessive of an acronym: 's before what it has."""
+    listed = acronyms(of.language)
     for text, m in _with_s(of, rule):
+        if m[1] in listed.in_full or m[1] in listed.slashed:
+            continue
         if _is_of_body(of, m[1]) or not _is_plural(text, m):
             yield Found(text, m.start(), m.end(), hint=_rewritten(m[1]))
 
@@ -98,13 +102,15 @@ def _in_full(words: str, start: int, end: int, name: str) -> str:
 
 
 def never_abbreviated(of: Manuscript, rule: Rule) -> Iterator[Found]:
-    """Bodies and posts that are always written in full, by the list of the rule."""
-    listed = list(_listed(of, rule, _FULL, rule.swap))
-    other = {*of.session.entities, *of.session.people}
-    other |= {m[0] for text, m in listed if _stands_for_another(text, m, rule.swap[m[0]])}
+    """Bodies and posts that are always written in full."""
+    names = acronyms(of.language).in_full
+    listed = list(_listed(of, rule, _FULL, names))
+    entities = of.session.entities
+    other = {id for id in names if id in entities and entities[id].name != names[id]}
+    other |= {m[0] for text, m in listed if _stands_for_another(text, m, names[m[0]])}
     for text, m in listed:
         if m[0] not in other:
-            yield _to_be_full(text, m, rule.swap[m[0]])
+            yield _to_be_full(text, m, names[m[0]])
 
 
 def _stands_for_another(text: Text, m: re.Match[str], name: str) -> bool:
@@ -124,9 +130,10 @@ _NO_ACRONYM = "leave it out: the name is not abbreviated"
 
 
 def slash_form(of: Manuscript, rule: Rule) -> Iterator[Found]:
-    """Entities of the Secretariat written with UN and a slash, by the list of the rule."""
-    for text, m in _listed(of, rule, _SLASHED, rule.swap):
-        name = rule.swap[m[0]]
+    """Entities of the Secretariat written with UN and a slash or the like."""
+    names = acronyms(of.language).slashed
+    for text, m in _listed(of, rule, _SLASHED, names):
+        name = names[m[0]]
         if name.startswith("UN"):
             yield Found(text, m.start(), m.end(), name)
         elif stands_alone(lifted(text), m.end()):

@@ -37,7 +37,7 @@ def stands_alone(words: str, end: int, chain: int = 6) -> bool:
 
 def _goes_on(word: str) -> bool:
     """Whether a sentence goes on with this word after a comma: no more names are joined."""
-    is_known = word in _AFTER or word in _DETERMINERS or word in _ADVERBS or word in ("and", "or")
+    is_known = word in _BREAKS or word in _DETERMINERS or word in _ADVERBS or word in _TITLES
     return is_known or not word or (word.islower() and word.endswith(("ing", "ed", "ly")))
 
 
@@ -84,16 +84,18 @@ def as_written(words: str, start: int, name: str, is_body: bool = True) -> str:
 
 
 def has_determiner(words: str, start: int) -> bool:
-    """Whether one of the last three words is an article or the like."""
+    """Whether one of the last two words is an article or the like."""
     at = start
-    for _ in range(3):
+    for _ in range(2):
         before = words[max(0, at - 40) : at].rstrip(" ")
         m = _LAST.search(before)
         if not m or not m[1]:
             return False
+        if m[1].lower() in _BREAKS:
+            return False
         if m[1].lower() in _DETERMINERS:
             return True
-        if m[1].lower() in _BREAKS or _is_verb(m[1].lower()):
+        if _is_verb(m[1].lower()):
             return False
         at -= len(words[max(0, at - 40) : at]) - m.start()
     return False
@@ -120,6 +122,7 @@ _DETERMINERS = _set(
     "the a an its their his her our this that these those all any some each every no other",
     "another such many several two three four",
 )
+_TITLES = _set("Mr Ms Mrs Dr")
 _ADVERBS = _set("also then thus therefore now never always still already again even not")
 _NOUNS = _set(
     "assembly family supply reply ally anomaly daily weekly monthly quarterly yearly early"
@@ -130,7 +133,7 @@ _AFTER = _AUXILIARIES | _set(
     "towards throughout across concerning regarding including if unless whether but nor",
     "yet so however both itself themselves it they he she there onwards alone too instead together",
 )
-_BREAKS = _AFTER | _set("and or")
+_BREAKS = _AFTER | _set("and or once then what how why")
 _PAST = _set(
     "took met held gave made began undertook chose found saw thought said stood felt heard spoke",
     "agreed went came became knew kept left sent brought told rose wrote won built led ran drew",

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cebdocs.session import Entity
-from cebdocs.style.acronyms import acronyms
+from cebdocs.style.acronyms import Acronyms, acronyms
 from cebdocs.style.checks.context import lifted
 from cebdocs.style.manuscript import Manuscript, Text
 
@@ -46,9 +46,14 @@ def known(of: Manuscript) -> Mapping[str, Acronym]:
     found |= {id: Acronym(id, name, False) for id, name in listed.concepts.items()}
     for id, entity in of.session.entities.items():
         for short in (id, entity.short):
-            if is_acronym(short) and short != entity.name:
+            if is_acronym(short) and not _is_always_full(short, entity.name, listed):
                 found[short] = Acronym(short, entity.name, short in found or _is_body(entity))
     return found
+
+
+def _is_always_full(id: str, name: str, listed: Acronyms) -> bool:
+    """Whether other rules ask for the name, or there is none."""
+    return name == id or name in listed.in_full.values() or id in listed.slashed
 
 
 def _is_body(entity: Entity) -> bool:
