@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from cebdocs.bodies import Known as Known
     from cebdocs.bodies import known_bodies as known_bodies
     from cebdocs.checking import check as check
+    from cebdocs.checking import mend as mend
     from cebdocs.checking import profile_of as profile_of
     from cebdocs.dumping import dump as dump
     from cebdocs.layout import lay_out as lay_out
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from cebdocs.session import Session as Session
     from cebdocs.siblings import compare as compare
     from cebdocs.starters import starter as starter
+    from cebdocs.style.measuring import measure as measure
     from cebdocs.templating import check_template as check_template
     from cebdocs.templating import new_template as new_template
     from cebdocs.views import VIEWS as VIEWS
@@ -64,7 +66,9 @@ _HOMES = {
     "Known": "bodies",
     "known_bodies": "bodies",
     "check": "checking",
+    "mend": "checking",
     "profile_of": "checking",
+    "measure": "style.measuring",
     "dump": "dumping",
     "lay_out": "layout",
     "view": "views",
@@ -132,6 +136,8 @@ __all__ = [
     "known_bodies",
     "lay_out",
     "load",
+    "measure",
+    "mend",
     "new_template",
     "paged",
     "profile_of",

@@ -1,11 +1,15 @@
 """Everything that is wrong with a session: as a record, and, by a profile, as a text."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from cebdocs import rules
 from cebdocs.bodies import Folders
 from cebdocs.problems import Problem, Severity
 from cebdocs.session import Session, bodies_of
+
+if TYPE_CHECKING:
+    from cebdocs.style.correcting import Corrected
 
 
 def check(
@@ -31,6 +35,17 @@ def profile_of(session: Session, bodies: Folders | None = None) -> str:
     """The editorial profile that a session asks for, or its body; "" where there is none."""
     known = bodies_of(session, bodies).known(session.body).body
     return session.profile or (known.profile if known else "")
+
+
+def mend(session: Session, problems: Iterable[Problem]) -> "Corrected":
+    """The files of a loaded session with what is certain mended: in the characters concerned, and
+    nowhere else. Nothing is written.
+
+    problems: as `check` tells them; those whose passage has a certain replacement are mended.
+    """
+    from cebdocs.style.correcting import corrected
+
+    return corrected(session, problems)
 
 
 def _in_order(session: Session, problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -350,7 +350,16 @@ def blank(cls: Any, name: str) -> Any:
 
 def split_at_blank_lines(text: str) -> list[str]:
     """One text as paragraphs; bullets after a blank line stay with the paragraph before them."""
-    return [part.strip("\n") for part in PARAGRAPH_BREAK.split(text) if part.strip("\n")]
+    return [part for _, part in parts_at_blank_lines(text)]
+
+
+def parts_at_blank_lines(text: str) -> list[tuple[int, str]]:
+    """The same, each with the place in the text where it begins."""
+    breaks = [found.span() for found in PARAGRAPH_BREAK.finditer(text)]
+    starts, ends = [0, *(end for _, end in breaks)], [*(start for start, _ in breaks), len(text)]
+    parts = [(start, text[start:end]) for start, end in zip(starts, ends, strict=True)]
+    stripped = [(start + len(p) - len(p.lstrip("\n")), p.strip("\n")) for start, p in parts]
+    return [(start, part) for start, part in stripped if part]
 
 
 # -- sentences ------------------------------------------------------------------------------------

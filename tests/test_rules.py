@@ -63,7 +63,15 @@ def of_bodies() -> set[str]:
     return set(re.findall(r'"(body-[\w-]+)"', "".join(f.read_text("utf-8") for f in files)))
 
 
-ELSEWHERE = UNWIELDY.keys() | of_templates() | of_bodies()
+def of_profiles() -> set[str]:
+    """What is told of a profile and of exceptions, which takes a profile that is asked."""
+    package = Path(cebdocs.__file__).parent / "style"
+    files = [package / "checking.py", package / "profiles" / "__init__.py"]
+    written = "".join(f.read_text("utf-8") for f in files)
+    return set(re.findall(r'"((?:unknown|unused)-\w+)"', written))
+
+
+ELSEWHERE = UNWIELDY.keys() | of_templates() | of_bodies() | of_profiles()
 
 
 def test_page_explains_each_problem_that_is_told_and_no_other() -> None:

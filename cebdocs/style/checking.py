@@ -2,17 +2,17 @@
 what the session excepts.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from cebdocs.bodies import Bodies
 from cebdocs.kinds import folded
-from cebdocs.mending import place
-from cebdocs.problems import Passage, Path, Problem, Severity, Span, Where, dotted, nearest, quoted
-from cebdocs.session import Origin, Session, StyleException
+from cebdocs.problems import Passage, Path, Problem, Severity, Where, nearest, quoted
+from cebdocs.session import Session, StyleException, bodies_of
 from cebdocs.style.finding import Finding, findings
-from cebdocs.style.manuscript import Manuscript, Text
+from cebdocs.style.manuscript import Found, Manuscript, Place
+from cebdocs.style.places import Places
 from cebdocs.style.profiles import Chosen, UnknownProfile, chosen
-from cebdocs.style.rulebook import rulebook
+from cebdocs.style.rulebook import Rule, rulebook
 
 
 def style_problems(
@@ -25,9 +25,27 @@ def style_problems(
     try:
         rules = chosen(profile, session.language, bodies)
     except UnknownProfile as unknown:
-        return unknown.problems
+        return tuple(_placed(problem, session, profile) for problem in unknown.problems)
     checking = _Checking(session, bodies, rules, hints)
     return tuple(checking.problems())
+
+
+def rules_of(session: Session, profile: str) -> Mapping[str, Rule]:
+    """The rules that a profile asks of a session, by name; none where there is no such profile."""
+    try:
+        return chosen(profile, session.language, bodies_of(session)).rules
+    except UnknownProfile:
+        return {}
+
+
+def _placed(problem: Problem, session: Session, profile: str) -> Problem:
+    """A problem of a profile, at the field that names it; in a file of its own it has its place."""
+    if problem.where.file or session.origin is None:
+        return problem
+    places = Places(session)
+    if profile == session.profile:
+        return problem._replace(where=places.where(("profile",), places.span(("profile",))))
+    return problem._replace(where=Where(session.origin.file))
 
 
 class _Checking:
@@ -35,7 +53,8 @@ class _Checking:
 
     def __init__(self, session: Session, bodies: Bodies, rules: Chosen, hints: bool) -> None:
         self.session, self.rules, self.hints = session, rules, hints
-        self.manuscript = Manuscript(session, bodies)
+        self.manuscript = Manuscript(session, bodies, rules.limit)
+        self.places = Places(session)
         self.used: set[int] = set()
 
     def problems(self) -> Iterator[Problem]:
@@ -64,15 +83,15 @@ class _Checking:
         if not exception.at:
             return True
         path = self.manuscript.ids.get(folded(exception.at))
-        return path is not None and finding.found.text.path[: len(path)] == path
+        return path is not None and _path(finding.found)[: len(path)] == path
 
     def _exceptions(self) -> Iterator[Problem]:
         """What is wrong with the exceptions themselves."""
-        known = rulebook(self.session.language)
+        known = {**rulebook(self.session.language), **self.rules.rules}
         numbers = {rule.number for rule in known.values()}
         for at, exception in enumerate(self.session.exceptions):
             path: Path = ("exceptions", at)
-            if exception.rule not in (*known, *numbers, *self.rules.rules):
+            if exception.rule not in (*known, *numbers):
                 like = nearest(exception.rule, self.rules.rules)
                 hint = f"did you mean '{like}'?" if like else "cebdocs rules lists them"
                 what = f"there is no rule {quoted(exception.rule)}"
@@ -93,60 +112,47 @@ class _Checking:
         )
 
     def _of_exception(self, path: Path, rule: str, what: str, hint: str) -> Problem:
-        span = self._span(path)
-        return Problem(self._where(path, span), Severity.WARNING, rule, what, hint)
+        span = self.places.span(path)
+        return Problem(self.places.where(path, span), Severity.WARNING, rule, what, hint)
 
     # -- places -----------------------------------------------------------------------------------
 
     def _problem(self, finding: Finding) -> Problem:
         name, rule, found = finding
-        span = None if found.text.composed else self._exact(found.text, found.start, found.end)
-        mends = rule.certainty == "mend" and found.right is not None and span is not None
-        passage = Passage(found.words, found.start, found.end, span, found.right, mends)
-        where = self._where(found.text.path, span or self._span(found.text.path))
+        passage = self._passage(finding)
+        path = _path(found)
+        where = self.places.where(path, (passage and passage.span) or self.places.span(path))
         severity = Severity.HINT if rule.certainty == "hint" else Severity.WARNING
-        right = found.right if found.right is not None else ""
-        said = {"found": quoted(found.words), "right": quoted(right)}
-        message = (
-            found.message or _filled(rule.message, said) or f"{said['found']}: {rule.statement}"
-        )
-        hint = found.hint or _filled(rule.hint, said) or _to_do(found.right)
+        right = passage.replacement if passage else None
+        said = {"found": quoted(found.words), "right": quoted(right or "")}
+        message = found.message or _filled(rule.message, said) or self._said(finding)
+        hint = found.hint or _filled(rule.hint, said) or _to_do(right)
         return Problem(where, severity, name, message, hint, passage)
 
-    def _where(self, path: Path, span: Span | None) -> Where:
-        origin = self.session.origin
-        if origin is None or span is None:
-            return Where(origin.file if origin else "", path=dotted(path))
-        return Where(span.file or origin.file, span.line, span.column, dotted(path))
-
-    def _span(self, path: Path) -> Span | None:
-        """The place of a value, or of the nearest one around it."""
-        if self.session.origin is None:
+    def _passage(self, finding: Finding) -> Passage | None:
+        """The words concerned; a place has none."""
+        found = finding.found
+        if isinstance(found, Place):
             return None
-        places = self.session.origin.places
-        found = (places.get(path[:length]) for length in range(len(path), -1, -1))
-        return next((span for span in found if span), None)
+        span = self.places.exact(found.text, found.start, found.end)
+        mends = finding.rule.certainty == "mend" and found.right is not None and span is not None
+        return Passage(found.words, found.start, found.end, span, found.right, mends)
 
-    def _exact(self, text: Text, start: int, end: int) -> Span | None:
-        """Where characters of a value stand in the source."""
-        origin = self.session.origin
-        span = origin.places.get(text.path) if origin else None
-        if origin is None or span is None:
-            return None
-        before = self._before(origin, text, span)
-        source = origin.texts.get(span.file)
-        if before is None or source is None:
-            return None
-        found = place(source, span, before + start, before + end)
-        return found._replace(file=span.file) if found else None
+    def _said(self, finding: Finding) -> str:
+        """The statement of a rule, with the words concerned."""
+        words = "" if isinstance(finding.found, Place) else f"{quoted(finding.found.words)}: "
+        return words + finding.rule.statement
 
-    def _before(self, origin: Origin, text: Text, span: Span) -> int | None:
-        """How many characters of the scalar stand before a text that is only a part of it."""
-        return 0
+
+def _path(found: Found | Place) -> Path:
+    return found.path if isinstance(found, Place) else found.text.path
 
 
 def _around(finding: Finding) -> str:
+    """The words concerned and some around them; of a place, what is said of it."""
     found = finding.found
+    if isinstance(found, Place):
+        return found.message
     return found.text.value[max(0, found.start - 40) : found.end + 40]
 
 

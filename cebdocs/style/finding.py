@@ -8,8 +8,8 @@ from functools import cache
 from typing import NamedTuple
 
 from cebdocs.style.checks import CHECKS
-from cebdocs.style.manuscript import Found, Manuscript, Text
-from cebdocs.style.matching import Phrases, like_case, spelled_out
+from cebdocs.style.manuscript import Found, Manuscript, Place, Text
+from cebdocs.style.matching import Phrases, like_case, paired, spelled_out
 from cebdocs.style.rulebook import Rule
 
 
@@ -18,7 +18,7 @@ class Finding(NamedTuple):
 
     name: str
     rule: Rule
-    found: Found
+    found: Found | Place
 
 
 def findings(of: Manuscript, rules: Mapping[str, Rule]) -> Iterator[Finding]:
@@ -28,6 +28,7 @@ def findings(of: Manuscript, rules: Mapping[str, Rule]) -> Iterator[Finding]:
         if not _is_excepted(finding):
             yield finding
     for name, rule in rules.items():
+        found: Iterator[Found | Place]
         if rule.pattern and not rule.function:
             found = _by_pattern(of, rule)
         elif rule.function:
@@ -84,9 +85,7 @@ def _phrases(lists: tuple[tuple[str, _Lists], ...]) -> Phrases[tuple[str, str | 
 
 def _entries(lists: _Lists) -> Iterator[tuple[str, str | None]]:
     for wrong, right in lists.swap.items():
-        said = spelled_out(right)
-        for at, phrase in enumerate(spelled_out(wrong)):
-            yield phrase, said[at] if len(said) > 1 else right
+        yield from paired(wrong, right)
     for words in lists.words:
         yield from ((phrase, None) for phrase in spelled_out(words))
 
@@ -106,8 +105,9 @@ def _by_pattern(of: Manuscript, rule: Rule) -> Iterator[Found]:
         if rule.needs and not _has_one(seen.lower() if rule.ignore_case else seen, rule.needs):
             continue
         for m in pattern.finditer(seen):
-            if m.end() > m.start():
-                yield Found(text, m.start(), m.end(), _replaced(m, rule, text))
+            found = Found(text, m.start(), m.end(), _replaced(m, rule, text))
+            if found.words and found.words != found.right:
+                yield found
 
 
 def _has_one(seen: str, needs: Iterable[str]) -> bool:
@@ -115,7 +115,7 @@ def _has_one(seen: str, needs: Iterable[str]) -> bool:
 
 
 def _replaced(m: re.Match[str], rule: Rule, text: Text) -> str | None:
-    if rule.replace is None or text.is_masked(m.start(), m.end()):
+    if rule.replace is None or text.is_masked(m.start(), m.end(), rule.sees):
         return None
     right = m.expand(rule.replace)
     return right[:1].upper() + right[1:] if _begins(text, m) and right[:1].islower() else right
@@ -131,6 +131,8 @@ def _begins(text: Text, m: re.Match[str]) -> bool:
 
 def _is_excepted(finding: Finding) -> bool:
     found = finding.found
+    if isinstance(found, Place):
+        return False
     seen = found.text.value
     low, high = max(0, found.start - _AROUND), found.end + _AROUND
     return any(

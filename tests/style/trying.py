@@ -6,15 +6,17 @@ from functools import cache
 import cebdocs
 from cebdocs.bodies import SHIPPED
 from cebdocs.style.finding import Finding, findings
-from cebdocs.style.manuscript import Manuscript
+from cebdocs.style.manuscript import Found, Manuscript
 from cebdocs.style.rulebook import Rule, languages_with_rules, rulebook
 
+LIMIT = 50
+"""How many words a record may have, so that an example of too many is short."""
 HEAD = "body: CEB\nsession: First regular session of 2031\ntitle: Summary of conclusions\n"
 
 
 def file(text: str, role: str = "paragraph", given: str = "", language: str = "en") -> str:
     """A session file with a text in a role."""
-    block = "|-\n" + "".join(f"{' ' * 12}{line}\n" for line in text.split("\n"))
+    block = "|-\n" + "".join(f"{' ' * 16}{line}\n" for line in text.split("\n"))
     places = {
         "paragraph": f"items:\n  - title: Item\n    discussion:\n      - text: {block}",
         "entry": f"items:\n  - title: Item\n    discussion:\n      - text: 'As follows:'\n"
@@ -53,15 +55,16 @@ def whole(fields: str, language: str = "en") -> str:
 
 def found(name: str, rule: Rule, source: str) -> list[Finding]:
     """What a rule finds in a session file."""
-    session = cebdocs.load(source)
-    return [f for f in findings(Manuscript(session, SHIPPED), {name: rule}) if f.name == name]
+    of = Manuscript(cebdocs.load(source), SHIPPED, LIMIT)
+    return [f for f in findings(of, {name: rule}) if f.name == name]
 
 
 def mended(text: str, of: Sequence[Finding]) -> str:
     """A text with the replacements that were found."""
-    for finding in sorted(of, key=lambda f: -f.found.start):
-        if finding.found.right is not None:
-            text = text[: finding.found.start] + finding.found.right + text[finding.found.end :]
+    words = [f.found for f in of if isinstance(f.found, Found)]
+    for found in sorted(words, key=lambda each: -each.start):
+        if found.right is not None:
+            text = text[: found.start] + found.right + text[found.end :]
     return text
 
 

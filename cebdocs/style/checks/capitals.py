@@ -1,0 +1,257 @@
+"""Capital letters: of entries, headings, posts and parts of documents, and after a colon."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from cebdocs.census import items, texts
+from cebdocs.members import Member
+from cebdocs.problems import Path
+from cebdocs.session import style_of
+from cebdocs.style.checks.sentences import begins, listed, previous, word_after
+from cebdocs.style.manuscript import Found, Manuscript, Text
+from cebdocs.style.matching import Word
+from cebdocs.style.rulebook import Rule
+
+# -- the first letter of an entry -----------------------------------------------------------------
+
+_SMALL = r"(?![a-z]-)[a-z][a-z’']*(?![\w@/]|\.\w)"
+_FIRST = re.compile(rf"[* ]*(?:\([a-z]{{1,4}}\) +)?({_SMALL})")
+_LETTERED = re.compile(rf"\((?:[a-z]|[ivx]{{2,4}})\) +({_SMALL})")
+_BULLET = re.compile(rf"^ *[-*•][ \t]+({_SMALL})", re.MULTILINE)
+_STOP = re.compile(rf"(?<![\w.-])([a-z][a-z-]{{2,30}})[.?!] ({_SMALL})")
+
+
+def capital_of_entry(of: Manuscript, rule: Rule) -> Iterator[Found]:
+    """Small letters with which an entry or a sentence begins. words: abbreviations with a stop."""
+    continued = frozenset(_continued(of))
+    for text in of.in_roles(*rule.roles):
+        if text.role in ("entry", "conclusion") and text.path[:-3] not in continued:
+            yield from _capitalized(text, _FIRST.match(text.value))
+        else:
+            yield from _capitalized(text, _LETTERED.match(text.value))
+        if "\n" in text.value:
+            for m in _BULLET.finditer(text.value):
+                yield from _capitalized(text, m)
+        for m in _STOP.finditer(text.masked):
+            if m[1] not in rule.words:
+                yield Found(text, *m.span(2), _capital(m[2]))
+
+
+def _capitalized(text: Text, m: re.Match[str] | None) -> Iterator[Found]:
+    if m and not text.is_masked(*m.span(1)):
+        yield Found(text, *m.span(1), _capital(m[1]))
+
+
+def _capital(word: str) -> str:
+    return word[:1].upper() + word[1:]
+
+
+def _continued(of: Manuscript) -> Iterator[Path]:
+    """The ways to what has entries in its own line, which go on with its sentence."""
+    yield from (path for path, holder in texts(of.session) if getattr(holder, "run_in", False))
+    for path, item in items(of.session):
+        if style_of(item.conclusions, of.body) == "lettered_run_in":
+            yield (*path, "conclusions")
+
+
+# -- headings -------------------------------------------------------------------------------------
+
+_NAMES = listed(
+    "agreement assembly board commission committee conference convention council day decade "
+    "declaration department forum fund goals group nations network office organization "
+    "programme protocol secretariat strategy summit system team treaty union unit year"
+)
+"""What may be the noun of a name: the capitals around it are left alone."""
+_LINKS = listed("and for in of on the to")
+
+
+def heading_case(of: Manuscript, rule: Rule) -> Iterator[Found]:
+    """Capitals of ordinary words in a heading. words: ordinary words; so are those which the record
+    writes with a small letter elsewhere."""
+    headings = [text for text in of.in_roles(*rule.roles) if _capitals(text)]
+    small = _small_words(of) | set(rule.words) if headings else set()
+    for text in headings:
+        ordinary = [word for word in _capitals(text) if word.folded in small]
+        if ordinary:
+            yield _in_lower_case_phrase(text, ordinary)
+
+
+def _capitals(text: Text) -> list[Word]:
+    """Words with a capital after the first, but for those of what may be a name."""
+    found: list[Word] = []
+    for run in _runs(text):
+        if not any(word.folded in _NAMES for word in run):
+            found += [w for w in run if not begins(text.masked, w.start) and _is_title(text, w)]
+    return found
+
+
+def _runs(text: Text) -> Iterator[list[Word]]:
+    """Words with capitals, together where only small links stand between them."""
+    run: list[Word] = []
+    for word in text.words():
+        if text.masked[word.start].isupper():
+            run.append(word)
+        elif word.folded not in _LINKS:
+            yield run
+            run = []
+    yield run
+
+
+def _is_title(text: Text, word: Word) -> bool:
+    return text.masked[word.start + 1 : word.end].islower() and word.end - word.start > 2
+
+
+def _in_lower_case_phrase(text: Text, words: list[Word]) -> Found:
+    start, end = words[0].start, words[-1].end
+    right = list(text.value[start:end])
+    for word in words:
+        right[word.start - start] = right[word.start - start].lower()
+    return Found(text, start, end, "".join(right))
+
+
+def _small_words(of: Manuscript) -> set[str]:
+    """The words that a record writes with a small letter."""
+    running = of.in_roles("paragraph", "entry", "conclusion")
+    return {
+        word.folded
+        for text in running
+        for word in text.words()
+        if text.masked[word.start].islower()
+    }
+
+
+# -- posts ----------------------------------------------------------------------------------------
+
+_POST = re.compile(
+    r"\b(?:executive director|administrator|high commissioner|commissioner-general"
+    r"|managing director|director[- ]general)(?= of (?:the United|\ue000|[A-Z]{2}))"
+)
+
+
+def capital_of_post(of: Manuscript, rule: Rule) -> Iterator[Found]:
+    """The post of one person in small letters, posts in general in capitals. words: the latter."""
+    for text in of.in_roles(*rule.roles):
+        for m in _POST.finditer(text.masked):
+            yield Found(text, *m.span(), _like_name(m[0]))
+    yield from lower_case_phrase(of, rule)
+
+
+def lower_case_phrase(of: Manuscript, rule: Rule) -> Iterator[Found]:
+    """Phrases with capitals inside a sentence. words: these phrases."""
+    pattern = _one_of(rule.words)
+    for text in of.in_roles(*rule.roles):
+        for m in pattern.finditer(text.masked):
+            if not begins(text.masked, m.start()):
+                yield Found(text, *m.span(), m[0].lower())
+
+
+def _like_name(words: str) -> str:
+    return re.sub(r"\b[a-z]", lambda m: m[0].upper(), words)
+
+
+@cache
+def _one_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    longest = sorted(phrases, key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b")
+
+
+_GENERAL = re.compile(r"\b(?:Under[ -])?(?:Secretar(?:y|ies)|Directors?)[ -]General\b")
+_SMALL_GENERAL = re.compile(r"(?<=\b[Tt]he )secretary[- ]general\b(?! of)")
+_OF = re.compile(r" of (?:the )?([A-Z][\w-]*)")
+_TITLES = ("the", "deputy", "assistant", "former", "executive", "acting")
+
+
+def secretary_general(of: Manuscript, rule: Rule) -> Iterator[Found]:
+    """Secretary-General and Director-General as the organization writes it."""
+    unhyphened = _has_unhyphened(of)
+    for text in of.in_roles(*rule.roles):
+        seen = text.seen(("name",))
+        if "eneral" not in seen:
+            continue
+        for m in _GENERAL.finditer(seen):
+            right = _as_written_there(of, seen, m, unhyphened)
+            if right not in ("", m[0]):
+                yield Found(text, *m.span(), right)
+        for m in _SMALL_GENERAL.finditer(seen):
+            yield Found(text, *m.span(), "Secretary-General")
+
+
+def _has_unhyphened(of: Manuscript) -> bool:
+    people = of.session.people.values()
+    return any(post.office == "Secretary General" for person in people for post in person.posts)
+
+
+def _as_written_there(of: Manuscript, seen: str, m: re.Match[str], unhyphened: bool) -> str:
+    """The right form, "" where that is not known."""
+    hyphened = m[0].replace(" ", "-")
+    if m[0].startswith("Under"):
+        return hyphened
+    named, member = _organization(of, seen, m)
+    if member:
+        loose = member.head.replace("-", " ") == m[0].replace("-", " ")
+        return member.head if loose else ""
+    return hyphened if "Secretar" in m[0] and not named and not unhyphened else ""
+
+
+def _organization(of: Manuscript, seen: str, m: re.Match[str]) -> tuple[bool, Member | None]:
+    """Whether an organization is named beside the post, and which member of the Board it is."""
+    after = _OF.match(seen, m.end())
+    if after:
+        return True, _member(of, seen, after.start(1), after[1])
+    before, at = previous(seen, m.start())
+    is_name = before[:1].isupper() and (before[1:2].isupper() or not begins(seen, at))
+    if is_name and before.lower() not in _TITLES:
+        return True, of.members.get(before.removesuffix("’s"))
+    return False, None
+
+
+def _member(of: Manuscript, seen: str, at: int, acronym: str) -> Member | None:
+    if acronym in of.members:
+        return of.members[acronym]
+    named = (m for m in of.members.values() if seen.startswith((m.name, *m.variants), at))
+    return max(named, key=lambda m: len(m.name), default=None)
+
+
+# -- parts of documents, and what follows a colon -------------------------------------------------
+
+
+@cache
+def _parts(nouns: tuple[str, ...]) -> re.Pattern[str]:
+    names = "|".join(sorted(nouns, key=len, reverse=True))
+    return re.compile(rf"(?<![\w’-])(?:{names})(?= (?:\d|[IVXLC]+\b|[A-Z]\b))")
+
+
+def lower_case_part(of: Manuscript, rule: Rule) -> Iterator[Found]:
+    """Parts of a document with a number and a capital, inside a sentence. words: the parts."""
+    pattern = _parts(rule.words)
+    for text in of.in_roles(*rule.roles):
+        for m in pattern.finditer(text.masked):
+            if not begins(text.masked, m.start()):
+                yield Found(text, *m.span(), m[0].lower())
+
+
+_COLON = re.compile(r"(?<=[a-z]): ([A-Z][a-z]*)(?![\w’'-])")
+
+
+def capital_after_colon(of: Manuscript, rule: Rule) -> Iterator[Found]:
+    """Capitals of ordinary words after a colon in a sentence. words: such words."""
+    for text in of.in_roles(*rule.roles):
+        for m in _COLON.finditer(text.masked):
+            if _is_inside(text.masked, m.start()) and _is_ordinary(text.masked, m, rule):
+                yield Found(text, *m.span(1), m[1].lower())
+
+
+def _is_inside(seen: str, at: int) -> bool:
+    """Whether a colon stands in a sentence, and is not that of a label."""
+    before = seen[max(0, at - 100) : at]
+    sentence = re.split(r"[.?!;]\s|\n", before)[-1].split()
+    return len(sentence) > 3 and sentence[-1].islower()
+
+
+_NOT_A_TITLE = re.compile(r"[a-z\ue000]|[A-Z]{2,}\b|(?:Board|Committee|Chair|Secretary|United)\b")
+
+
+def _is_ordinary(seen: str, m: re.Match[str], rule: Rule) -> bool:
+    following = word_after(seen, m.end()) or seen[m.end() + 1 : m.end() + 2]
+    return m[1].lower() in rule.words and bool(_NOT_A_TITLE.match(following))

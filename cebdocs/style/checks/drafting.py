@@ -1,0 +1,220 @@
+"""How a record tells what happened: in the past, in the third person, in words of decision."""
+
+import re
+from collections.abc import Iterator, Set
+
+from cebdocs.style.checks.sentences import (
+    begins,
+    listed,
+    own_voices,
+    previous,
+    word_after,
+    word_before,
+)
+from cebdocs.style.manuscript import Found, Manuscript, Text
+from cebdocs.style.matching import Word
+from cebdocs.style.rulebook import Rule
+
+_BODIES = listed(
+    "Board Committee Council Network Group Assembly CEB HLCM HLCP ACC UNDG UNSDG Chair Rapporteur "
+    "Secretary-General Director-General Administrator"
+)
+_GROUPS = listed("members participants executives heads delegations speakers agencies")
+_ADVERBS = listed(
+    "also further therefore then accordingly fully strongly unanimously again duly formally "
+    "generally widely thus subsequently warmly"
+)
+_CONDITIONS = listed("if when once until unless before after whenever while where")
+_OBJECTS = listed(
+    "that the a an its their with to upon on this these those all any both in and how and also "
+    "therefore it him her them his note"
+)
+"""Words that follow a verb and not a noun: "notes the", "notes that"."""
+
+
+# -- the past -------------------------------------------------------------------------------------
+
+
+def past_tense(of: Manuscript, rule: Rule) -> Iterator[Found]:
+    """Verbs in the present after a body or a person. swap: these verbs, and their past."""
+    families = {person.family for person in of.session.people.values()}
+    bodies = _BODIES | families | _acronyms(of)
+    for text in of.in_roles(*rule.roles):
+        if not text.part.startswith("annex"):
+            for word in text.words():
+                right = rule.swap.get(word.folded)
+                if right and _is_present(text, word, bodies):
+                    yield Found(text, word.start, word.end, _like(text, word, right))
+
+
+def _acronyms(of: Manuscript) -> set[str]:
+    """Bodies of the register that have an acronym."""
+    kinds = ("board", "committee", "network", "group")
+    entities = of.session.entities.items()
+    return {id for id, entity in entities if entity.kind in kinds and id.isupper()}
+
+
+def _like(text: Text, word: Word, right: str) -> str:
+    return right[:1].upper() + right[1:] if text.value[word.start].isupper() else right
+
+
+def _is_present(text: Text, word: Word, bodies: Set[str]) -> bool:
+    seen = text.masked
+    if word_after(seen, word.end) not in _OBJECTS and seen[word.end : word.end + 2] != " \ue000":
+        return False
+    is_first = not seen[: word.start].strip("\ue000 ") if word.start < 8 else False
+    if text.role == "conclusion" and is_first:
+        return word.folded.endswith("s")
+    return seen[word.start].islower() and _has_subject(text, word, bodies)
+
+
+def _has_subject(text: Text, word: Word, bodies: Set[str]) -> bool:
+    """Whether a body, a person or, where a sentence begins, a group does it."""
+    seen = text.masked
+    subject, at = previous(seen, word.start)
+    if subject.lower() in _ADVERBS:
+        start, (subject, at) = at, previous(seen, at)
+    else:
+        start = word.start
+    if not word.folded.endswith("s") and word.folded != "takes note":
+        return subject.lower() in _GROUPS and _begins_group(seen, at)
+    if subject not in bodies and not _is_name(text, start - 1):
+        return False
+    return not _depends(seen, at)
+
+
+def _is_name(text: Text, end: int) -> bool:
+    """Whether a name that is masked ends there."""
+    return any(mask.end == end and mask.kind == "name" for mask in text.masks)
+
+
+def _depends(seen: str, at: int) -> bool:
+    """Whether what is before a subject shows that it is none, or that of a condition."""
+    before, at = previous(seen, at)
+    if before in ("the", "The"):
+        before, at = previous(seen, at)
+    return before.lower() in _CONDITIONS
+
+
+def _begins_group(seen: str, at: int) -> bool:
+    """Whether a sentence begins with a group: "Members", "The members", "CEB members"."""
+    before, start = previous(seen, at)
+    return begins(seen, at) or (bool(before) and begins(seen, start))
+
+
+# -- the third person -----------------------------------------------------------------------------
+
+_PERSONAL = listed("we our ours us ourselves my me myself you your yours yourself")
+_I = re.compile(
+    r"\bI(?:[’'](?:m|ve|d|ll)\b| (?=(?:also |would |will |fully |strongly )?(?:am|was|have|had"
+    r"|would|will|shall|should|could|can|cannot|do|did|wish|want|hope|think|believe|feel|look|note|noted"
+    r"|thank|welcome|support|agree|propose|suggest|recall|urge|call|invite|congratulate|express"
+    r"|stress|emphasize|underline|say|said|may|must|might|trust|know|understand|take|remain)\b))"
+)
+_BEFORE_I = listed(
+    "that and but as if when which what so because then while where who before after since until "
+    "or than and, , what"
+)
+
+
+def first_person(of: Manuscript, rule: Rule) -> Iterator[Found]:
+    """We, our, I, you outside quotations, and texts that speak in their own voice."""
+    own = own_voices(of)
+    for text in of.in_roles(*rule.roles):
+        if text.part not in own:
+            yield from _persons(text)
+
+
+def _persons(text: Text) -> Iterator[Found]:
+    seen = text.masked
+    for word in text.words():
+        if word.folded in _PERSONAL and _is_pronoun(seen, word):
+            yield Found(text, word.start, word.end)
+    for m in _I.finditer(seen):
+        before = word_before(seen, m.start()).lower()
+        if before in _BEFORE_I or (not before and _is_after_pause(seen, m.start())):
+            yield Found(text, m.start(), len(m[0].rstrip()) + m.start())
+
+
+def _is_after_pause(seen: str, at: int) -> bool:
+    return begins(seen, at) or seen[at - 2 : at] in (", ", "; ", "– ")
+
+
+def _is_pronoun(seen: str, word: Word) -> bool:
+    """Whether it is in small letters, or begins a sentence and no title: "Our Common Future"."""
+    if seen[word.start : word.end].islower():
+        return "-" not in (seen[word.start - 1 : word.start], seen[word.end : word.end + 1])
+    following = word_after(seen, word.end)
+    is_word = seen[word.start + 1 : word.end].islower()
+    return is_word and begins(seen, word.start) and following[:1].islower()
+
+
+# -- who said it ----------------------------------------------------------------------------------
+
+_NAMED = re.compile(r"\b(?:Mr|Ms|Mrs|Dr)\. ?(?:[^\W\d_a-z][\w’'-]*\.? ){0,3}?(?=([a-z]+) )")
+
+
+def attribution(of: Manuscript, rule: Rule) -> Iterator[Found]:
+    """Views that are told of a person by name, in a discussion. words: verbs of saying."""
+    verbs = frozenset(rule.words)
+    for text in of.in_roles(*rule.roles):
+        if "discussion" in text.path:
+            for m in _NAMED.finditer(text.seen(("name",))):
+                if m[1] in verbs:
+                    yield Found(text, m.start(), m.end(1))
+
+
+# -- words of decision ----------------------------------------------------------------------------
+
+
+def decision_verb(of: Manuscript, rule: Rule) -> Iterator[Found]:
+    """Conclusions whose verb decides nothing. words: such verbs after a body; phrases with it."""
+    weak = frozenset(rule.words)
+    for text in of.in_roles(*rule.roles):
+        for word in text.words():
+            if word.folded in weak and (found := _weak(text, word)):
+                yield found
+
+
+def _weak(text: Text, word: Word) -> Found | None:
+    """A verb of no decision, with its subject, where a sentence begins with that."""
+    seen = text.masked
+    subject, at = previous(seen, word.start)
+    if subject in _ADVERBS:
+        subject, at = previous(seen, at)
+    if subject == "was":
+        it, at = previous(seen, at)
+        return Found(text, at, word.end) if it in ("it", "It") and begins(seen, at) else None
+    if subject not in _BODIES and subject.lower() not in _GROUPS:
+        return None
+    return _after_subject(text, word, at)
+
+
+def _after_subject(text: Text, word: Word, at: int) -> Found | None:
+    seen = text.masked
+    before, start = previous(seen, at)
+    begin = start if before and begins(seen, start) else at
+    return Found(text, begin, word.end) if begins(seen, begin) else None
+
+
+_NOTE = re.compile(
+    r"\b([Tt](?:ook|akes?|aking|aken)) note((?:,? with (?:[a-z]+ ){0,2}(?:appreciation|satisfaction"
+    r"|interest|concern|regret|thanks|gratitude),?)?)"
+    r"(?= (that|the|these|those|this|its|their|all|both|an?|his|her)\b)"
+)
+_NOTED = {"took": "noted", "take": "note", "takes": "notes", "taking": "noting", "taken": "noted"}
+
+
+def took_note_of(of: Manuscript, rule: Rule) -> Iterator[Found]:
+    """Took note without "of" before a noun, and "took note that"."""
+    for text in of.in_roles(*rule.roles):
+        if " note" in text.masked:
+            for m in _NOTE.finditer(text.masked):
+                yield Found(text, *m.span(), _note(m))
+
+
+def _note(m: re.Match[str]) -> str:
+    if m[3] != "that":
+        return f"{m[0]} of"
+    verb = _NOTED[m[1].lower()]
+    return (verb.capitalize() if m[1][0] == "T" else verb) + m[2]
