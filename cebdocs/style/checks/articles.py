@@ -66,9 +66,16 @@ def _is_of_body(of: Manuscript, acronym: str) -> bool:
 def _is_plural(text: Text, m: re.Match[str]) -> bool:
     """Whether what ends here is a plural: no noun follows, and no one thing is meant."""
     words = lifted(text)
-    before = words[max(0, m.start() - 12) : m.start()].lower().split(" ")[-2:-1]
-    is_one = before and before[0] in ("a", "an", "this", "that", "each", "every", "one")
-    return not is_one and stands_alone(words, m.end())
+    before = _BEFORE.search(words, max(0, m.start() - 12), m.start())
+    if before and before[1].lower() in (*_MANY, *_ONE):
+        return before[1].lower() in _MANY
+    return stands_alone(words, m.end()) or bool(_VERB.match(words, m.end()))
+
+
+_BEFORE = re.compile(r"\b(\w+) $")
+_ONE = ("a", "an", "this", "that", "each", "every", "one")
+_MANY = ("many", "several", "some", "these", "those", "few", "other", "all", "two", "three", "four")
+_VERB = re.compile(r" [a-z]+ (?:a|an|the|their) ")
 
 
 # -- in full --------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from cebdocs.style.manuscript import Text
 _ALL = ("quotation", "title", "name", "symbol", "address", "mark")
 _NEXT = re.compile(r"[*_]{0,3}(,? )?([\w’'-]*)")
 _LAST = re.compile(r"([\w’'-]*)[*_“‘(\[]{0,4}$")
+_ARTICLE = re.compile(r" (?:a|an|the|its|their)\b")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,2}-?[A-Z][A-Za-z]{0,8}(?:[’']?s)?$")
 
 
@@ -50,7 +51,8 @@ def _ends_before(word: str, words: str, end: int, chain: int) -> bool:
         return _next(words, end) in _AUXILIARIES or _is_verb(_next(words, end))
     if low in _AFTER or not word:
         return bool(word) or words[end : end + 1] in ("–", "—", "", "…")
-    return _is_verb(low) and _has_object(words, end)
+    is_present = low.endswith("s") and _ARTICLE.match(words, end)
+    return bool(is_present) or (_is_verb(low) and _has_object(words, end))
 
 
 def _joined(words: str, end: int, chain: int) -> bool:

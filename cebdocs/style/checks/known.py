@@ -123,13 +123,14 @@ def explanation(words: str, start: int, end: int, name: str = "") -> tuple[int, 
         before = lead[: opening.start()].rstrip()
         begin = _begin_of_name(before, words[start:end], name)
         return None if begin is None else (start - len(lead) + begin, _closed(words, end))
-    after = words[end : end + 3]
-    if after.startswith(" (") and name and words.startswith(name, end + 2):
+    after = _BEFORE_NAME.match(words, end)
+    if after and name and words.startswith(name, after.end()):
         return start, end
     is_told = name and lead.rstrip(" ,–-").endswith(name) and lead[-2:-1] in (",", "–")
     return (start, end) if is_told else None
 
 
+_BEFORE_NAME = re.compile(r" \((?:the )?|, (?:the )?")
 _FAR = 240
 """How far back a name may begin, in characters."""
 _ASIDE = 40
