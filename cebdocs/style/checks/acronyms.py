@@ -105,13 +105,22 @@ _TOKEN = re.compile(r"UN-[A-Z][a-z]+|[A-Z][a-z]{0,2}[A-Z][A-Za-z]*")
 
 def written_out(of: Manuscript, rule: Rule) -> Iterator[Found]:
     """Names that are hardly ever written in full, and are so."""
-    alone = acronyms(of.language).alone
-    for use in uses(of):
-        asked = use.acronym.id in alone and use.text.role in BODY_TEXTS and not use.text.composed
-        if asked and (explained := use.explained):
-            start, end = explained
-            article = lifted(use.text)[max(0, start - 4) : start].lower()
-            yield Found(use.text, start - 4 * (article == "the "), end, use.acronym.id)
+    listed = acronyms(of.language)
+    names = ((id, listed.organizations[id].split("'")) for id in listed.alone)
+    patterns = {id: re.compile(_IN_FULL % ("[’']".join(map(re.escape, n)), id)) for id, n in names}
+    for text in of.in_roles(*BODY_TEXTS):
+        if not text.composed and "United Nations" in text.value:
+            seen = text.seen(("name",))
+            for id, pattern in patterns.items():
+                yield from (
+                    Found(
+                        text, m.start(), m.end(), None if _is_in_brackets(seen, m.start()) else id
+                    )
+                    for m in pattern.finditer(seen)
+                )
+
+
+_IN_FULL = r"(?:\b[Tt]he )?%s(?: \(%s\))?"
 
 
 def in_heading(of: Manuscript, rule: Rule) -> Iterator[Found]:

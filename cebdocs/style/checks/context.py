@@ -11,6 +11,7 @@ from cebdocs.style.manuscript import Text
 _ALL = ("quotation", "title", "name", "symbol", "address", "mark")
 _NEXT = re.compile(r"[*_]{0,3}(,? )?([\w’'-]*)")
 _LAST = re.compile(r"([\w’'-]*)[*_“‘(\[]{0,4}$")
+_ASIDE = re.compile(r"[–—…]|\((?!\d)|$")
 _ARTICLE = re.compile(r" (?:a|an|the|its|their)\b")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,2}-?[A-Z][A-Za-z]{0,8}(?:[’']?s)?$")
 
@@ -49,8 +50,8 @@ def _ends_before(word: str, words: str, end: int, chain: int) -> bool:
         return _joined(words, end, chain)
     if low in _ADVERBS or (low.endswith("ly") and low not in _NOUNS):
         return _next(words, end) in _AUXILIARIES or _is_verb(_next(words, end))
-    if low in _AFTER or not word:
-        return bool(word) or words[end : end + 1] in ("–", "—", "", "…")
+    if low in _AFTER or low in _TELLING or not word:
+        return bool(word) or bool(_ASIDE.match(words, end))
     is_present = low.endswith("s") and _ARTICLE.match(words, end)
     return bool(is_present) or (_is_verb(low) and _has_object(words, end))
 
@@ -65,8 +66,12 @@ def _joined(words: str, end: int, chain: int) -> bool:
 
 
 def _has_object(words: str, end: int) -> bool:
+    m = _NEXT.match(words, end)
+    if m and m[1] == " " and _ACRONYM.match(m[2]):
+        return True
     following = _next(words, end)
-    return not following or following in _DETERMINERS or following in _AFTER
+    known = following in _DETERMINERS or following in _AFTER
+    return known or not following or following in ("mr", "ms", "mrs", "dr")
 
 
 def _next(words: str, end: int) -> str:
@@ -135,9 +140,15 @@ _AFTER = _AUXILIARIES | _set(
     "towards throughout across concerning regarding including if unless whether but nor",
     "yet so however both itself themselves it they he she there onwards alone too instead together",
 )
+_TELLING = _set(
+    "briefed concurred decided emphasized explained noted recalled reiterated replied stressed",
+    "thanked underlined underscored urged welcomed",
+    "agrees becomes believes considers consists continues decides endorses expects gives holds",
+    "includes intends invites makes meets provides reaffirms recalls recommends remains says seeks",
+    "takes welcomes wishes",
+)
 _BREAKS = _AFTER | _set("and or once then what how why")
 _PAST = _set(
     "took met held gave made began undertook chose found saw thought said stood felt heard spoke",
     "agreed went came became knew kept left sent brought told rose wrote won built led ran drew",
-    "noted says believes",
 )
