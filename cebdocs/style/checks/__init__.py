@@ -143,6 +143,5 @@ CHECKS: Mapping[str, Check] = {
     "which_secretary_general": heads.which_secretary_general,
     "word_count": extent.word_count,
     "written_out": acronyms.written_out,
-    "written_out_once": acronyms.written_out_once,
 }
 """By the name that rules give."""
