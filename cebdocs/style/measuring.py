@@ -2,6 +2,7 @@
 and resolutions in it, with their places.
 """
 
+import re
 from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple, assert_never
@@ -177,16 +178,18 @@ _ALL_BUT_MARKS = ("quotation", "title", "name", "symbol", "address", "space")
 
 def _sentences(of: Manuscript, places: Places) -> Iterator[Sentence]:
     for text in of.in_roles(*_IN_SENTENCES):
-        seen = text.seen(_ALL_BUT_MARKS)
+        seen = _seen(text)
         for start, end in sentences(seen):
-            yield Sentence(
-                text.value[start:end],
-                _words(text, seen, start, end),
-                places.of(text, start, end),
-            )
+            words = count_of_words(seen[start:end].replace(MASKED, ""))
+            yield Sentence(text.value[start:end], words, places.of(text, start, end))
 
 
-def _words(text: Text, seen: str, start: int, end: int) -> int:
-    """How many words a sentence has; a reference prints one."""
-    references = text.value.count("{ref:", start, end)
-    return count_of_words(seen[start:end].replace(MASKED, "")) + references
+_REFERENCE = re.compile(r"\{ref:[\w-]+\}")
+
+
+def _seen(text: Text) -> str:
+    """A text with its marks masked, but for references, each of which prints a word."""
+    seen = text.seen(_ALL_BUT_MARKS)
+    for m in _REFERENCE.finditer(text.value) if "{ref:" in text.value else ():
+        seen = f"{seen[: m.start()]}{'1' * len(m[0])}{seen[m.end() :]}"
+    return seen

@@ -6,11 +6,20 @@ value where no words are wrong.
 
 from collections.abc import Callable, Iterator, Mapping
 
-from cebdocs.style.checks import acronyms, articles, asides, official
+from cebdocs.style.checks import (
+    acronyms,
+    acts,
+    articles,
+    asides,
+    capitals,
+    drafting,
+    emphasis,
+    heads,
+    official,
+    persons,
+    terms,
+)
 from cebdocs.style.checks.countries import country_names
-from cebdocs.style.checks import acts, capitals, drafting, emphasis, heads, persons, terms
-from cebdocs.style.checks.lettering import outer_quotation_marks, small_letters
-from cebdocs.style.checks.spelling import stem_and_ending
 from cebdocs.style.checks.dashes import serial_comma, spaced_dash
 from cebdocs.style.checks.dates import date_form, days_joined, time_form
 from cebdocs.style.checks.figures import (
@@ -31,6 +40,7 @@ from cebdocs.style.checks.numbers import (
 )
 from cebdocs.style.checks.ordinals import meeting_ordinal, session_of_year, session_ordinal
 from cebdocs.style.checks.quotes import curly_quotes, nested_quotes, quotes_of_terms, stop_in_quotes
+from cebdocs.style.checks.spelling import stem_and_ending
 from cebdocs.style.manuscript import Found, Manuscript, Place
 from cebdocs.style.rulebook import Rule
 
