@@ -133,7 +133,7 @@ def test_long_sentences_are_told_with_their_places() -> None:
 
     (found,) = measure.long
     assert found.words == 41
-    assert (found.where.line, found.where.column) == (9, 18)
+    assert (found.where.line, found.where.column) == (9, 19)
     assert measure.sentences == 4
     assert measure.average == (2 + 1 + 41 + 1) / 4
 
