@@ -511,7 +511,8 @@ def applied(source: str, fixes: list[Any]) -> str:
     starts = [0, *(m.end() for m in re.finditer("\n", source))]
     start = starts[region["startLine"] - 1] + region["startColumn"] - 1
     end = starts[region["endLine"] - 1] + region["endColumn"] - 1
-    return source[:start] + replacement["insertedContent"]["text"] + source[end:]
+    inserted: str = replacement["insertedContent"]["text"]
+    return source[:start] + inserted + source[end:]
 
 
 @pytest.mark.parametrize(

@@ -11,36 +11,6 @@ from cebdocs.style.checks import (
     acts,
     articles,
     asides,
-    capitals,
-    drafting,
-    emphasis,
-    heads,
-    official,
-    persons,
-    terms,
-)
-from cebdocs.style.checks.countries import country_names
-from cebdocs.style.checks.dashes import serial_comma, spaced_dash
-from cebdocs.style.checks.dates import date_form, days_joined, time_form
-from cebdocs.style.checks.figures import (
-    millions,
-    range_dash,
-    same_per_cent,
-    thousands,
-    two_year_period,
-)
-from cebdocs.style.checks.lettering import outer_quotation_marks, small_letters
-from cebdocs.style.checks.lists import bullet_end, lettered_entry, list_lead_in
-from cebdocs.style.checks.numbers import (
-    always_figures,
-    measure_in_figures,
-    number_at_start,
-    number_in_words,
-    number_series,
-)
-from cebdocs.style.checks.ordinals import meeting_ordinal, session_of_year, session_ordinal
-from cebdocs.style.checks.quotes import curly_quotes, nested_quotes, quotes_of_terms, stop_in_quotes
-from cebdocs.style.checks.spelling import stem_and_ending
     calendar,
     capitals,
     countries,
