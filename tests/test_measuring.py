@@ -78,6 +78,15 @@ def test_words_stand_by_part() -> None:
     assert parts["I. Opening"] == 2 + 1 + 6
 
 
+def test_items_of_a_group_are_parts_of_their_own() -> None:
+    measure = cebdocs.measure(cebdocs.load(ROOT / "examples" / "board-illustration.yaml"))
+    parts = [part.heading for part in measure.parts]
+
+    at = parts.index("Programme issues")
+    assert parts[at + 1].startswith("V. ")
+    assert measure.parts[at].words == 2
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [

@@ -11,8 +11,8 @@ _HEAD = """\
 # The editorial rules
 
 This page is made of the rules themselves, `cebdocs rules -f markdown > docs/style-rules.md`;
-[style.md](style.md) says how they are used. `cebdocs rules R20` shows one rule and all its examples,
-`cebdocs check --sources` what stands behind a finding.
+[style.md](style.md) says how they are used. `cebdocs rules R20` shows one rule with all its
+examples, `cebdocs check --sources` what stands behind a finding.
 
 How findings are told: *mend* is a warning that `cebdocs check --fix` mends, *report* a warning,
 *hint* is told with `--hints`, *off* is not asked. The profiles are {profiles};

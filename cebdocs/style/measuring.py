@@ -24,6 +24,7 @@ from cebdocs.record import (
     Paragraph,
     Quotation,
     Record,
+    Role,
     Section,
     Table,
 )
@@ -106,10 +107,20 @@ def measure(session: Session, bodies: Folders | None = None) -> Measure:
 def _parts(record: Record) -> Iterator[Part]:
     yield Part("", "front", _count(_facts(record.facts)))
     for section in record.sections:
-        heading = " ".join(filter(None, (section.number, section.heading)))
-        yield Part(heading, section.role, _count(_lines(section)))
+        yield from _of_section(section)
     if found := _count(chain.from_iterable(_of_blocks(n.blocks) for n in notes(record))):
         yield Part("", "notes", found)
+
+
+def _of_section(section: Section) -> Iterator[Part]:
+    """A section as one part; of a group of items each item, behind the heading of the group."""
+    heading = " ".join(filter(None, (section.number, section.heading)))
+    if section.role is not Role.GROUP:
+        yield Part(heading, section.role, _count(_lines(section)))
+        return
+    yield Part(heading, section.role, _count(_lines(section._replace(sections=()))))
+    for inner in section.sections:
+        yield from _of_section(inner)
 
 
 def _count(lines: Iterator[str]) -> int:
