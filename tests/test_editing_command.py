@@ -3,6 +3,7 @@
 The rules are those of a profile made here, so that they stay what they are.
 """
 
+import io
 import json
 import re
 from collections.abc import Callable
@@ -513,8 +514,7 @@ def applied(source: str, fixes: list[Any]) -> str:
     starts = [0, *(m.end() for m in re.finditer("\n", source))]
     start = starts[region["startLine"] - 1] + region["startColumn"] - 1
     end = starts[region["endLine"] - 1] + region["endColumn"] - 1
-    inserted: str = replacement["insertedContent"]["text"]
-    return source[:start] + inserted + source[end:]
+    return str(source[:start] + replacement["insertedContent"]["text"] + source[end:])
 
 
 @pytest.mark.parametrize(
@@ -577,6 +577,16 @@ def test_annotations_escape_what_would_end_a_field(check: Check) -> None:
     _, said = check("They zonk.", options=("-f", "github"), file="a,b:c%.yaml")
 
     assert said.startswith("::warning file=a%2Cb%3Ac%25.yaml,line=9,")
+
+
+def test_annotation_of_standard_input_names_no_file(
+    monkeypatch: pytest.MonkeyPatch, capsys: Said
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("body: CEB\n"))
+
+    main(["check", "-f", "github", "-"])
+
+    assert capsys.readouterr().out.startswith("::error title=missing-field::")
 
 
 def test_annotation_of_a_file_that_cannot_be_read_has_no_line(check: Check) -> None:
