@@ -86,15 +86,15 @@ def measure(session: Session, bodies: Folders | None = None) -> Measure:
     """A record in figures. Raises SourceError if the session has errors."""
     parts = tuple(_parts(lay_out(session, bodies)))
     manuscript, places = Manuscript(session, bodies_of(session, bodies)), Places(session)
-    said = list(_sentences(manuscript, places))
+    said = list(_sentences(manuscript))
     long = sorted((s for s in said if s.words > LONG), key=lambda s: -s.words)
     return Measure(
         sum(part.words for part in parts),
         sum(part.words for part in parts if part.role == "notes"),
         parts,
         len(said),
-        sum(sentence.words for sentence in said),
-        tuple(long),
+        sum(each.words for each in said),
+        tuple(Sentence(s.text.value[s.start : s.end], s.words, places.of(*s[:3])) for s in long),
         acronyms(manuscript, places),
         documents(manuscript, places),
         resolutions(manuscript, places),
@@ -187,12 +187,20 @@ _IN_SENTENCES = ("paragraph", "entry", "lead_in", "conclusion", "quotation", "no
 _ALL_BUT_MARKS = ("quotation", "title", "name", "symbol", "address", "space")
 
 
-def _sentences(of: Manuscript, places: Places) -> Iterator[Sentence]:
+class _Said(NamedTuple):
+    """A sentence in its text, and how many words it has."""
+
+    text: Text
+    start: int
+    end: int
+    words: int
+
+
+def _sentences(of: Manuscript) -> Iterator[_Said]:
     for text in of.in_roles(*_IN_SENTENCES):
         seen = _seen(text)
         for start, end in sentences(seen):
-            words = count_of_words(seen[start:end].replace(MASKED, ""))
-            yield Sentence(text.value[start:end], words, places.of(text, start, end))
+            yield _Said(text, start, end, count_of_words(seen[start:end].replace(MASKED, "")))
 
 
 _REFERENCE = re.compile(r"\{ref:[\w-]+\}")
