@@ -10,6 +10,7 @@ from cebdocs.problems import Path
 from cebdocs.session import style_of
 from cebdocs.style.checks.sentences import begins, listed, previous, word_after
 from cebdocs.style.manuscript import Found, Manuscript, Text
+from cebdocs.style.masks import MASKED
 from cebdocs.style.matching import Word
 from cebdocs.style.rulebook import Rule
 
@@ -19,7 +20,8 @@ _SMALL = r"(?![a-z]-)[a-z][a-z’']*(?![\w@/]|\.\w)"
 _FIRST = re.compile(rf"[* ]*(?:\([a-z]{{1,4}}\) +)?({_SMALL})")
 _LETTERED = re.compile(rf"\((?:[a-z]|[ivx]{{2,4}})\) +({_SMALL})")
 _BULLET = re.compile(rf"^ *[-*•][ \t]+({_SMALL})", re.MULTILINE)
-_STOP = re.compile(rf"(?<![\w.-])([a-z][a-z-]{{2,30}})[.?!] ({_SMALL})")
+_STOP = re.compile(rf"[.?!] ({_SMALL})")
+_LAST = re.compile(r"(?<![\w.-])[a-z][a-z-]{2,30}\Z")
 
 
 def capital_of_entry(of: Manuscript, rule: Rule) -> Iterator[Found]:
@@ -34,12 +36,13 @@ def capital_of_entry(of: Manuscript, rule: Rule) -> Iterator[Found]:
             for m in _BULLET.finditer(text.value):
                 yield from _capitalized(text, m)
         for m in _STOP.finditer(text.masked):
-            if m[1] not in rule.words:
-                yield Found(text, *m.span(2), _capital(m[2]))
+            last = _LAST.search(text.masked[max(0, m.start() - 32) : m.start()])
+            if last and last[0] not in rule.words:
+                yield Found(text, *m.span(1), _capital(m[1]))
 
 
 def _capitalized(text: Text, m: re.Match[str] | None) -> Iterator[Found]:
-    if m and not text.is_masked(*m.span(1)):
+    if m and text.masked[m.start(1)] != MASKED:
         yield Found(text, *m.span(1), _capital(m[1]))
 
 
@@ -142,7 +145,7 @@ def lower_case_phrase(of: Manuscript, rule: Rule) -> Iterator[Found]:
     pattern = _one_of(rule.words)
     for text in of.in_roles(*rule.roles):
         for m in pattern.finditer(text.masked):
-            if not begins(text.masked, m.start()):
+            if _is_inside_sentence(text.masked, m.start()):
                 yield Found(text, *m.span(), m[0].lower())
 
 
@@ -153,11 +156,18 @@ def _like_name(words: str) -> str:
 @cache
 def _one_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
     longest = sorted(phrases, key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b")
+    return re.compile(rf"(?:{'|'.join(map(re.escape, longest))})\b")
 
 
-_GENERAL = re.compile(r"\b(?:Under[ -])?(?:Secretar(?:y|ies)|Directors?)[ -]General\b")
-_SMALL_GENERAL = re.compile(r"(?<=\b[Tt]he )secretary[- ]general\b(?! of)")
+def _is_inside_sentence(seen: str, at: int) -> bool:
+    """Whether a word begins there, and no sentence."""
+    return seen[at - 1 : at] in ("", " ", "(") and not begins(seen, at)
+
+
+_GENERAL = re.compile(
+    r"(?:Under[ -]Secretary|Secretary|Director|Secretaries|Directors)[ -]General\b"
+)
+_SMALL_GENERAL = re.compile(r"secretary[- ]general\b(?<=\b[Tt]he .................)(?! of)")
 _OF = re.compile(r" of (?:the )?([A-Z][\w-]*)")
 _TITLES = ("the", "deputy", "assistant", "former", "executive", "acting")
 
@@ -219,7 +229,7 @@ def _member(of: Manuscript, seen: str, at: int, acronym: str) -> Member | None:
 @cache
 def _parts(nouns: tuple[str, ...]) -> re.Pattern[str]:
     names = "|".join(sorted(nouns, key=len, reverse=True))
-    return re.compile(rf"(?<![\w’-])(?:{names})(?= (?:\d|[IVXLC]+\b|[A-Z]\b))")
+    return re.compile(rf"(?:{names})(?= (?:\d|[IVXLC]+\b|[A-Z]\b))")
 
 
 def lower_case_part(of: Manuscript, rule: Rule) -> Iterator[Found]:
@@ -227,7 +237,7 @@ def lower_case_part(of: Manuscript, rule: Rule) -> Iterator[Found]:
     pattern = _parts(rule.words)
     for text in of.in_roles(*rule.roles):
         for m in pattern.finditer(text.masked):
-            if not begins(text.masked, m.start()):
+            if _is_inside_sentence(text.masked, m.start()):
                 yield Found(text, *m.span(), m[0].lower())
 
 

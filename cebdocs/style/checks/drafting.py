@@ -12,6 +12,7 @@ from cebdocs.style.checks.sentences import (
     word_before,
 )
 from cebdocs.style.manuscript import Found, Manuscript, Text
+from cebdocs.style.masks import MASKED
 from cebdocs.style.matching import Word
 from cebdocs.style.rulebook import Rule
 
@@ -78,14 +79,14 @@ def _has_subject(text: Text, word: Word, bodies: Set[str]) -> bool:
         start = word.start
     if not word.folded.endswith("s") and word.folded != "takes note":
         return subject.lower() in _GROUPS and _begins_group(seen, at)
-    if subject not in bodies and not _is_name(text, start - 1):
+    if subject not in bodies and not _is_name(text, start - 2):
         return False
     return not _depends(seen, at)
 
 
-def _is_name(text: Text, end: int) -> bool:
+def _is_name(text: Text, at: int) -> bool:
     """Whether a name that is masked ends there."""
-    return any(mask.end == end and mask.kind == "name" for mask in text.masks)
+    return text.masked[at : at + 1] == MASKED != text.seen(("name",))[at]
 
 
 def _depends(seen: str, at: int) -> bool:
@@ -106,9 +107,9 @@ def _begins_group(seen: str, at: int) -> bool:
 
 _PERSONAL = listed("we our ours us ourselves my me myself you your yours yourself")
 _I = re.compile(
-    r"\bI(?:[’'](?:m|ve|d|ll)\b| (?=(?:also |would |will |fully |strongly )?(?:am|was|have|had"
-    r"|would|will|shall|should|could|can|cannot|do|did|wish|want|hope|think|believe|feel|look|note|noted"
-    r"|thank|welcome|support|agree|propose|suggest|recall|urge|call|invite|congratulate|express"
+    r"I(?<!\w.)(?:[’'](?:m|ve|d|ll)\b| (?=(?:also |would |will |fully |strongly )?(?:am|was|have"
+    r"|had|would|will|shall|should|could|can|cannot|do|did|wish|want|hope|think|believe|feel|look|note"
+    r"|noted|thank|welcome|support|agree|propose|suggest|recall|urge|call|invite|congratulate|express"
     r"|stress|emphasize|underline|say|said|may|must|might|trust|know|understand|take|remain)\b))"
 )
 _BEFORE_I = listed(
@@ -202,13 +203,14 @@ _NOTE = re.compile(
     r"|interest|concern|regret|thanks|gratitude),?)?)"
     r"(?= (that|the|these|those|this|its|their|all|both|an?|his|her)\b)"
 )
+_NEEDED = ("ook note", "ake note", "akes note", "aking note", "aken note")
 _NOTED = {"took": "noted", "take": "note", "takes": "notes", "taking": "noting", "taken": "noted"}
 
 
 def took_note_of(of: Manuscript, rule: Rule) -> Iterator[Found]:
     """Took note without "of" before a noun, and "took note that"."""
     for text in of.in_roles(*rule.roles):
-        if " note" in text.masked:
+        if any(needed in text.masked for needed in _NEEDED):
             for m in _NOTE.finditer(text.masked):
                 yield Found(text, *m.span(), _note(m))
 
