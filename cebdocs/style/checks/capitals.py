@@ -8,7 +8,7 @@ from cebdocs.census import items, texts
 from cebdocs.members import Member
 from cebdocs.problems import Path
 from cebdocs.session import style_of
-from cebdocs.style.checks.sentences import begins, listed, previous, word_after
+from cebdocs.style.checks.sentences import begins, listed, previous
 from cebdocs.style.manuscript import Found, Manuscript, Text
 from cebdocs.style.masks import MASKED
 from cebdocs.style.matching import Word
@@ -128,7 +128,7 @@ def _small_words(of: Manuscript) -> set[str]:
 
 _POST = re.compile(
     r"\b(?:executive director|administrator|high commissioner|commissioner-general"
-    r"|managing director|director[- ]general)(?= of (?:the United|\ue000|[A-Z]{2}))"
+    r"|managing director|(?:director|secretary)[- ]general)(?= of (?:the United|\ue000|[A-Z]{2}))"
 )
 
 
@@ -145,8 +145,11 @@ def lower_case_phrase(of: Manuscript, rule: Rule) -> Iterator[Found]:
     pattern = _one_of(rule.words)
     for text in of.in_roles(*rule.roles):
         for m in pattern.finditer(text.masked):
-            if _is_inside_sentence(text.masked, m.start()):
-                yield Found(text, *m.span(), m[0].lower())
+            first = (
+                m[0].lower() if _is_inside_sentence(text.masked, m.start()) else m[0].capitalize()
+            )
+            if first != m[0] and not text.masked[m.start() - 1 : m.start()].strip(" (\ue000"):
+                yield Found(text, *m.span(), first)
 
 
 def _like_name(words: str) -> str:
@@ -165,7 +168,7 @@ def _is_inside_sentence(seen: str, at: int) -> bool:
 
 
 _GENERAL = re.compile(
-    r"(?:Under[ -]Secretary|Secretary|Director|Secretaries|Directors)[ -]General\b"
+    r"(?:Under[ -]Secretary|Secretary|Director|Secretaries|Directors)[ -][Gg]eneral\b"
 )
 _SMALL_GENERAL = re.compile(r"secretary[- ]general\b(?<=\b[Tt]he .................)(?! of)")
 _OF = re.compile(r" of (?:the )?([A-Z][\w-]*)")
@@ -194,12 +197,12 @@ def _has_unhyphened(of: Manuscript) -> bool:
 
 def _as_written_there(of: Manuscript, seen: str, m: re.Match[str], unhyphened: bool) -> str:
     """The right form, "" where that is not known."""
-    hyphened = m[0].replace(" ", "-")
+    hyphened = m[0].replace(" ", "-").replace("general", "General")
     if m[0].startswith("Under"):
         return hyphened
     named, member = _organization(of, seen, m)
     if member:
-        loose = member.head.replace("-", " ") == m[0].replace("-", " ")
+        loose = member.head.replace("-", " ") == hyphened.replace("-", " ")
         return member.head if loose else ""
     return hyphened if "Secretar" in m[0] and not named and not unhyphened else ""
 
@@ -259,9 +262,14 @@ def _is_inside(seen: str, at: int) -> bool:
     return len(sentence) > 3 and sentence[-1].islower()
 
 
-_NOT_A_TITLE = re.compile(r"[a-z\ue000]|[A-Z]{2,}\b|(?:Board|Committee|Chair|Secretary|United)\b")
+_NOT_A_TITLE = re.compile(
+    r" ?(?:[a-z\ue000,;.]|[A-Z]{2,}\b|(?:Board|Committee|Chair|Secretary|United)\b)"
+)
+_NOUN = re.compile(r"[a-z]{3,}(?:tion|sion|ment|ity|itie)s?")
 
 
 def _is_ordinary(seen: str, m: re.Match[str], rule: Rule) -> bool:
-    following = word_after(seen, m.end()) or seen[m.end() + 1 : m.end() + 2]
-    return m[1].lower() in rule.words and bool(_NOT_A_TITLE.match(following))
+    """Whether a word is no name and begins none."""
+    word = m[1].lower()
+    is_known = word in rule.words or bool(_NOUN.fullmatch(word))
+    return is_known and bool(_NOT_A_TITLE.match(seen, m.end()))

@@ -61,12 +61,29 @@ def _like(text: Text, word: Word, right: str) -> str:
 
 def _is_present(text: Text, word: Word, bodies: Set[str]) -> bool:
     seen = text.masked
-    if word_after(seen, word.end) not in _OBJECTS and seen[word.end : word.end + 2] != " \ue000":
+    if not _has_object(seen, word):
         return False
-    is_first = not seen[: word.start].strip("\ue000 ") if word.start < 8 else False
+    is_first = word.start < _LEAD and not seen[: word.start].strip("\ue000 ")
     if text.role == "conclusion" and is_first:
         return word.folded.endswith("s")
     return seen[word.start].islower() and _has_subject(text, word, bodies)
+
+
+def _has_object(seen: str, word: Word) -> bool:
+    """Whether what follows shows that it is a verb: "notes the", "calls for", "thanks ITU"."""
+    following = word_after(seen, word.end)
+    if word.folded in _TAKES:
+        return following in _TAKES[word.folded]
+    if word.folded in ("has", "have"):
+        return following.endswith("ed") or following in ("taken", "met")
+    is_name = following[:1].isupper() or seen[word.end : word.end + 2] == " \ue000"
+    return is_name or following in _OBJECTS
+
+
+_TAKES = {
+    "calls": ("upon", "on", "for"), "asks": ("for", "that", "the", "all"), "takes": ("note", "up"),
+    "considers": ("that",), "says": ("that",), "states": ("that",),
+}  # fmt: skip
 
 
 def _has_subject(text: Text, word: Word, bodies: Set[str]) -> bool:
@@ -77,7 +94,7 @@ def _has_subject(text: Text, word: Word, bodies: Set[str]) -> bool:
         start, (subject, at) = at, previous(seen, at)
     else:
         start = word.start
-    if not word.folded.endswith("s") and word.folded != "takes note":
+    if not word.folded.endswith("s"):
         return subject.lower() in _GROUPS and _begins_group(seen, at)
     if subject not in bodies and not _is_name(text, start - 2):
         return False
@@ -169,15 +186,21 @@ def attribution(of: Manuscript, rule: Rule) -> Iterator[Found]:
 
 
 def decision_verb(of: Manuscript, rule: Rule) -> Iterator[Found]:
-    """Conclusions whose verb decides nothing. words: such verbs after a body; phrases with it."""
+    """Conclusions whose verb decides nothing. words: such verbs after a body or "it was"; with
+    "was" before them, those that do after "it was" only."""
     weak = frozenset(rule.words)
+    passive = weak | {word.removeprefix("was ") for word in weak}
     for text in of.in_roles(*rule.roles):
         for word in text.words():
-            if word.folded in weak and (found := _weak(text, word)):
+            if word.folded in passive and (found := _weak(text, word, word.folded in weak)):
                 yield found
 
 
-def _weak(text: Text, word: Word) -> Found | None:
+_LEAD = 8
+"""How far marks may reach before the first word of a text."""
+
+
+def _weak(text: Text, word: Word, is_weak: bool) -> Found | None:
     """A verb of no decision, with its subject, where a sentence begins with that."""
     seen = text.masked
     subject, at = previous(seen, word.start)
@@ -186,9 +209,12 @@ def _weak(text: Text, word: Word) -> Found | None:
     if subject == "was":
         it, at = previous(seen, at)
         return Found(text, at, word.end) if it in ("it", "It") and begins(seen, at) else None
-    if subject not in _BODIES and subject.lower() not in _GROUPS:
+    if not is_weak:
         return None
-    return _after_subject(text, word, at)
+    if word.start < _LEAD and not seen[: word.start].strip("\ue000 "):
+        return Found(text, word.start, word.end)
+    is_subject = subject in _BODIES or subject.lower() in _GROUPS
+    return _after_subject(text, word, at) if is_subject else None
 
 
 def _after_subject(text: Text, word: Word, at: int) -> Found | None:
@@ -201,7 +227,7 @@ def _after_subject(text: Text, word: Word, at: int) -> Found | None:
 _NOTE = re.compile(
     r"\b([Tt](?:ook|akes?|aking|aken)) note((?:,? with (?:[a-z]+ ){0,2}(?:appreciation|satisfaction"
     r"|interest|concern|regret|thanks|gratitude),?)?)"
-    r"(?= (that|the|these|those|this|its|their|all|both|an?|his|her)\b)"
+    r"(?= (that|the|these|those|this|its|their|all|both|an?|his|her|[A-Z][A-Za-z]+)\b)"
 )
 _NEEDED = ("ook note", "ake note", "akes note", "aking note", "aken note")
 _NOTED = {"took": "noted", "take": "note", "takes": "notes", "taking": "noting", "taken": "noted"}

@@ -109,6 +109,7 @@ def _plain(honorific: str) -> str:
 _COURTESY = re.compile(
     r"\b(?:H\. ?E\.|HE(?= (?:Mr|Ms|Mrs|Dr)\b))(?: (?:Dr|Prof)\.?(?= ))?"
     r"|\b(?:Dr|Prof)\b\.?(?= [^\W\d_a-z]| \ue000)|\bProfessor(?= [^\W\d_a-z]| \ue000)"
+    r"|\b(?:[Tt]he )?Honou?rable(?= [^\W\d_a-z]| \ue000)"
     r"|\b(?:His|Her|Their|Your|his|her|their|your) Excellenc(?:y|ies)\b|\bExcellenc(?:y|ies)\b"
 )
 _PLAIN = re.compile(r" ((?:Mr|Ms|Mrs)\b\.?)")
