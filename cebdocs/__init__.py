@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from cebdocs.session import Session as Session
     from cebdocs.siblings import compare as compare
     from cebdocs.starters import starter as starter
+    from cebdocs.style.measuring import measure as measure
     from cebdocs.templating import check_template as check_template
     from cebdocs.templating import new_template as new_template
     from cebdocs.views import VIEWS as VIEWS
@@ -67,6 +68,7 @@ _HOMES = {
     "check": "checking",
     "mend": "checking",
     "profile_of": "checking",
+    "measure": "style.measuring",
     "dump": "dumping",
     "lay_out": "layout",
     "view": "views",
@@ -134,6 +136,7 @@ __all__ = [
     "known_bodies",
     "lay_out",
     "load",
+    "measure",
     "mend",
     "new_template",
     "paged",

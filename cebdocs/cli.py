@@ -10,7 +10,7 @@ import sys
 from collections.abc import Sequence
 
 import cebdocs
-from cebdocs.commands import FAILED, STOPPED, check, dump, list_bodies
+from cebdocs.commands import FAILED, STOPPED, dump, list_bodies
 from cebdocs.console import say, speak_safely, write
 
 _STATUSES = """
@@ -45,8 +45,16 @@ _EXAMPLES = f"""\
 examples:
   cebdocs check session.yaml
   cebdocs check --strict *.yaml
+  cebdocs check --profile un-2026 --sources session.yaml
+      by the editorial rules of the United Nations, with where each rule stands
+  cebdocs check -f sarif session.yaml > findings.sarif
+      for programs that show findings; also json, github
   cebdocs check --against session.en.yaml session.fr.yaml
       also what one language version has and the other has not
+  cebdocs rules R20
+      explains an editorial rule; without a name it lists all
+  cebdocs measure session.yaml
+      counts words and sentences, lists acronyms, documents, resolutions
   cebdocs new --body HLCM
       writes session.yaml here, to begin with, and the schema for your editor
   cebdocs template new my.docx
@@ -169,24 +177,11 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(
         title="commands", metavar="COMMAND", dest="COMMAND", required=True
     )
-    says = "Say what is wrong in session files; nothing is written."
-    checks = commands.add_parser(
-        "check", help="say what is wrong in session files", description=says
-    )
-    checks.set_defaults(command=check)
-    says = "a session file, or - for standard input"
-    checks.add_argument("sessions", nargs="+", metavar="session.yaml", type=_name, help=says)
-    _add_bodies(checks)
-    checks.add_argument("--strict", action="store_true", help="warnings count as errors")
-    says = (
-        "whose editorial rules are asked too (default: that of the session file, or of its body);"
-        " none for the record alone"
-    )
-    checks.add_argument("--profile", metavar="NAME", type=_name, help=says)
-    says = "with what may be right, and is told as a hint"
-    checks.add_argument("--hints", action="store_true", help=says)
-    says = "a version in another language; what the others lack or number differently is an error"
-    checks.add_argument("--against", metavar="FILE", type=_name, help=says)
+    from cebdocs.editing import add_check, add_measure, add_rules
+
+    add_check(commands)
+    add_rules(commands)
+    add_measure(commands)
     _add_new(commands)
     says = (
         "Print the JSON Schema of the session file, by which editors help (docs/session-file.md)."

@@ -33,31 +33,7 @@ def reason(error: OSError | ValueError) -> str:
     return getattr(error, "strerror", None) or str(error)
 
 
-# -- cebdocs check --------------------------------------------------------------------------------
-
-
-def check(options: Namespace) -> int:
-    """cebdocs check: what is wrong in session files. Returns the exit status."""
-    if [*options.sessions, options.against].count("-") > 1:
-        misused("'-' is given twice, and there is one standard input", "cebdocs check")
-    first = _first(options) if options.against else None
-    status = DONE if first or not options.against else PROBLEMS
-    for name in expanded(options.sessions):
-        session, problems = read(name, options.bodies)
-        if session and not stops(problems, strict=False):
-            profile = _profile(options.profile, session)
-            problems = cebdocs.check(session, profile=profile, hints=options.hints)
-        if first and session and not stops(problems, strict=False):
-            problems = _together(session, *problems, *cebdocs.compare(first, session))
-        tell_of(name, problems)
-        if stops(problems, options.strict):
-            status = PROBLEMS
-    return status
-
-
-def _profile(named: str | None, session: "cebdocs.Session") -> str:
-    """Whose editorial rules are asked; "none" is nobody's."""
-    return "" if named == "none" else named or cebdocs.profile_of(session)
+# -- cebdocs check and validate-akn ----------------------------------------------------------------
 
 
 def tell_of(name: str, problems: Sequence["cebdocs.Problem"]) -> None:
@@ -65,26 +41,6 @@ def tell_of(name: str, problems: Sequence["cebdocs.Problem"]) -> None:
     for problem in problems:  # what was asked for, so it goes where a pipe takes it
         write(f"{problem}\n", sys.stdout)
     write(f"{name}: {counted(problems)}\n", sys.stdout)
-
-
-def _first(options: Namespace) -> "cebdocs.Session | None":
-    """What the others are held against; None if it has errors, which are told."""
-    session, problems = read(options.against, options.bodies)
-    if session and not stops(problems, strict=False):
-        return session
-    tell_of(options.against, problems)
-    return None
-
-
-def _together(
-    session: "cebdocs.Session", *problems: "cebdocs.Problem"
-) -> "tuple[cebdocs.Problem, ...]":
-    """Problems of one session in the order of its file and of its parts."""
-    parts = [*session.origin.parts] if session.origin else []
-    rank = {part: number for number, part in enumerate(parts, 1)}
-    return tuple(
-        sorted(problems, key=lambda p: (rank.get(p.where.file, 0), p.where.line, p.where.column))
-    )
 
 
 def expanded(names: list[str]) -> Iterator[str]:
@@ -157,14 +113,14 @@ class _Path:
 
 
 def stops(problems: Sequence["cebdocs.Problem"], strict: bool) -> bool:
-    """Whether nothing comes of a session with these problems."""
-    return any(strict or p.severity == "error" for p in problems)
+    """Whether nothing comes of a session with these problems; a hint never stops it."""
+    return any(p.severity == "error" or (strict and p.severity == "warning") for p in problems)
 
 
 def counted(problems: Sequence["cebdocs.Problem"]) -> str:
-    """How many: "2 errors, 1 warning"."""
+    """How many: "2 errors, 1 warning, 1 hint"."""
     severities = [str(p.severity) for p in problems]
-    counts = ((severities.count(kind), kind) for kind in ("error", "warning"))
+    counts = ((severities.count(kind), kind) for kind in ("error", "warning", "hint"))
     return ", ".join(f"{n} {kind}{'s' * (n > 1)}" for n, kind in counts if n) or "no problems"
 
 

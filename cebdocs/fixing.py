@@ -59,9 +59,7 @@ def _path(session: "cebdocs.Session", file: str) -> str:
     return file or session.origin.file
 
 
-def _read_again(
-    session: "cebdocs.Session", changed: Mapping[str, str]
-) -> "cebdocs.Session | None":
+def _read_again(session: "cebdocs.Session", changed: Mapping[str, str]) -> "cebdocs.Session | None":
     """The session that other texts make; None if it has an error, which no mending makes."""
     origin = session.origin
     assert origin

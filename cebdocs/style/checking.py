@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from cebdocs.bodies import Bodies
 from cebdocs.kinds import folded
-from cebdocs.problems import Passage, Path, Problem, Severity, nearest, quoted
+from cebdocs.problems import Passage, Path, Problem, Severity, Where, nearest, quoted
 from cebdocs.session import Session, StyleException, bodies_of
 from cebdocs.style.finding import Finding, findings
 from cebdocs.style.manuscript import Found, Manuscript, Place
@@ -25,7 +25,7 @@ def style_problems(
     try:
         rules = chosen(profile, session.language, bodies)
     except UnknownProfile as unknown:
-        return unknown.problems
+        return tuple(_placed(problem, session, profile) for problem in unknown.problems)
     checking = _Checking(session, bodies, rules, hints)
     return tuple(checking.problems())
 
@@ -36,6 +36,16 @@ def rules_of(session: Session, profile: str) -> Mapping[str, Rule]:
         return chosen(profile, session.language, bodies_of(session)).rules
     except UnknownProfile:
         return {}
+
+
+def _placed(problem: Problem, session: Session, profile: str) -> Problem:
+    """A problem of a profile, at the field that names it; in a file of its own it has its place."""
+    if problem.where.file or session.origin is None:
+        return problem
+    places = Places(session)
+    if profile == session.profile:
+        return problem._replace(where=places.where(("profile",), places.span(("profile",))))
+    return problem._replace(where=Where(session.origin.file))
 
 
 class _Checking:
@@ -77,11 +87,11 @@ class _Checking:
 
     def _exceptions(self) -> Iterator[Problem]:
         """What is wrong with the exceptions themselves."""
-        known = rulebook(self.session.language)
+        known = {**rulebook(self.session.language), **self.rules.rules}
         numbers = {rule.number for rule in known.values()}
         for at, exception in enumerate(self.session.exceptions):
             path: Path = ("exceptions", at)
-            if exception.rule not in (*known, *numbers, *self.rules.rules):
+            if exception.rule not in (*known, *numbers):
                 like = nearest(exception.rule, self.rules.rules)
                 hint = f"did you mean '{like}'?" if like else "cebdocs rules lists them"
                 what = f"there is no rule {quoted(exception.rule)}"

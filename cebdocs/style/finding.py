@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from cebdocs.style.checks import CHECKS
 from cebdocs.style.manuscript import Found, Manuscript, Place, Text
-from cebdocs.style.matching import Phrases, like_case, spelled_out
+from cebdocs.style.matching import Phrases, like_case, paired, spelled_out
 from cebdocs.style.rulebook import Rule
 
 
@@ -85,9 +85,7 @@ def _phrases(lists: tuple[tuple[str, _Lists], ...]) -> Phrases[tuple[str, str | 
 
 def _entries(lists: _Lists) -> Iterator[tuple[str, str | None]]:
     for wrong, right in lists.swap.items():
-        said = spelled_out(right)
-        for at, phrase in enumerate(spelled_out(wrong)):
-            yield phrase, said[at] if len(said) > 1 else right
+        yield from paired(wrong, right)
     for words in lists.words:
         yield from ((phrase, None) for phrase in spelled_out(words))
 

@@ -14,6 +14,7 @@ from cebdocs.kinds import folded
 from cebdocs.languages import language, languages
 from cebdocs.members import Member, members
 from cebdocs.problems import Path, dotted
+from cebdocs.record import Inline, Record, Reference
 from cebdocs.session import (
     Cell,
     Conclusion,
@@ -23,7 +24,7 @@ from cebdocs.session import (
     Session,
     is_composed,
 )
-from cebdocs.style.masks import Mask, Masking, covered
+from cebdocs.style.masks import MASKED, Masking, covered
 from cebdocs.style.matching import Word, words_of
 
 Role = Literal[
@@ -44,11 +45,13 @@ class Text:
     """
 
     def __init__(
-        self, path: Path, role: Role, value: str, masks: tuple[Mask, ...], *,
+        self, path: Path, role: Role, value: str, masking: Masking, *,
         holder: Holder | None = None, composed: bool = False,
     ) -> None:  # fmt: skip
-        self.path, self.role, self.value, self.masks = path, role, value, masks
+        self.path, self.role, self.value = path, role, value
         self.holder, self.composed = holder, composed
+        self._all = words_of(value)
+        self.masks = masking.of(value, self._all)
         self._seen: dict[tuple[str, ...], str] = {}
         self._words: dict[tuple[str, ...], list[Word]] = {}
 
@@ -73,7 +76,8 @@ class Text:
     def words(self, kinds: tuple[str, ...] = ()) -> list[Word]:
         """The words of what is seen."""
         if kinds not in self._words:
-            self._words[kinds] = words_of(self.seen(kinds))
+            seen = self.seen(kinds)
+            self._words[kinds] = [word for word in self._all if seen[word.start] != MASKED]
         return self._words[kinds]
 
     def is_masked(self, start: int, end: int, lifted: tuple[str, ...] = ()) -> bool:
@@ -150,6 +154,13 @@ class Manuscript:
         """The members of the Board by acronym, in the language of the texts."""
         return dict(members(self.language).members)
 
+    @cached_property
+    def record(self) -> Record:
+        """The record as it is printed, for rules that ask for numbers; made at first use."""
+        from cebdocs.layout import lay_out
+
+        return lay_out(self.session, self.bodies)
+
     def in_roles(self, *roles: str) -> Iterator[Text]:
         """The texts that have one of these roles."""
         return (text for text in self.texts if text.role in roles)
@@ -184,10 +195,10 @@ class Manuscript:
                 yield self._text(_way(path, holder), role, holder.text, holder)
             elif id(holder) in sentences:
                 value = sentences[id(holder)]
-                yield Text(path, role, value, self._masking.of(value), holder=holder, composed=True)
+                yield Text(path, role, value, self._masking, holder=holder, composed=True)
 
     def _text(self, path: Path, role: Role, value: str, holder: Holder | None = None) -> Text:
-        return Text(path, role, value, self._masking.of(value), holder=holder)
+        return Text(path, role, value, self._masking, holder=holder)
 
     @cached_property
     def _sentences(self) -> dict[int, str]:
@@ -197,20 +208,30 @@ class Manuscript:
         if self.language not in languages():
             return {}
         from cebdocs.composing import composed
-        from cebdocs.pieces import plain
 
         made = composed(self.session, self.body, language(self.language))
-        return {key: plain(inlines) for key, inlines in made.items()}
+        return {key: _plain(inlines) for key, inlines in made.items()}
 
     def _rank(self, path: Path) -> tuple[object, ...]:
         """Where a path stands in print: a title before its texts."""
         return tuple(_RANKS.get(step, _LATE) if isinstance(step, str) else step for step in path)
 
 
+def _plain(children: tuple[Inline, ...]) -> str:
+    """The words of a composed sentence; the labels of references are not known yet."""
+    from cebdocs.pieces import plain
+
+    parts = (
+        f"{{ref:{each.target}}}" if isinstance(each, Reference) else plain((each,))
+        for each in children
+    )
+    return "".join(parts)
+
+
 _ORDER = (
     "session", "title", "group", "contents", "summary", "introduction", "background", "discussion",
-    "heading", "head", "table", "lead_in", "list", "conclusions", "items", "closing", "annexes",
-    "text", "quotation", "source", "notes",
+    "heading", "head", "table", "lead_in", "text", "list", "conclusions", "items", "closing",
+    "annexes", "quotation", "source", "notes",
 )  # fmt: skip
 _RANKS = {name: at for at, name in enumerate(_ORDER)}
 _LATE = len(_ORDER)

@@ -3,7 +3,8 @@ is linear in the text.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import product
 from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
@@ -19,9 +20,12 @@ class Word(NamedTuple):
     end: int
 
 
+_word = Word._make
+
+
 def words_of(text: str) -> list[Word]:
     """The words of a text."""
-    return [Word(m[0].lower(), m.start(), m.end()) for m in _WORD.finditer(text)]
+    return [_word((m[0].lower(), *m.span())) for m in _WORD.finditer(text)]
 
 
 class Match(NamedTuple, Generic[T]):
@@ -82,6 +86,24 @@ def spelled_out(phrase: str) -> list[str]:
         return [phrase]
     before, after = phrase[: found.start()], phrase[found.end() :]
     return [out for each in found[1].split(",") for out in spelled_out(before + each + after)]
+
+
+def paired(wrong: str, right: str) -> Iterator[tuple[str, str]]:
+    """Every phrase and its replacement: "colo{r,rs}" and "colo{ur,urs}" are two pairs.
+
+    {1} in the replacement is what the first braces of the phrase stand for.
+    """
+    said = spelled_out(right)
+    chosen = product(*(inside.split(",") for inside in _BRACES.findall(wrong)))
+    for at, (phrase, choice) in enumerate(zip(spelled_out(wrong), chosen, strict=True)):
+        yield phrase, said[at] if len(said) > 1 else _BACK.sub(_kept(choice), right)
+
+
+_BACK = re.compile(r"\{(\d)\}")
+
+
+def _kept(choice: tuple[str, ...]) -> Callable[[re.Match[str]], str]:
+    return lambda m: choice[int(m[1]) - 1]
 
 
 def like_case(found: str, right: str) -> str:

@@ -3,7 +3,7 @@
 from cebdocs.problems import Path, Span, Where, dotted
 from cebdocs.scalars import place, value
 from cebdocs.session import Session
-from cebdocs.shape import split_at_blank_lines
+from cebdocs.shape import parts_at_blank_lines
 from cebdocs.style.manuscript import Text
 
 
@@ -12,6 +12,7 @@ class Places:
 
     def __init__(self, session: Session) -> None:
         self.origin = session.origin
+        self._parts: dict[Span, list[int]] = {}
 
     def of(self, text: Text, start: int, end: int) -> Where:
         """The place of some words of a text, as exactly as it is known."""
@@ -57,9 +58,8 @@ class Places:
         source = self.source(span)
         if span is None or source is None or path[-1] != "text" or not isinstance(path[-2], int):
             return 0
-        whole = value(source, span) if self.scalar(path[:-2]) == span else None
-        at = end = 0
-        for part in split_at_blank_lines(whole or "")[: path[-2] + 1]:
-            at = (whole or "").index(part, end)
-            end = at + len(part)
-        return at
+        if self.scalar(path[:-2]) != span:
+            return 0
+        if span not in self._parts:
+            self._parts[span] = [at for at, _ in parts_at_blank_lines(value(source, span) or "")]
+        return self._parts[span][path[-2]]

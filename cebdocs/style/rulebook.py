@@ -43,15 +43,15 @@ class Rule(NamedTuple):
     number: in the list of docs/style-rules.md, "R20". statement: what it asks, a sentence.
     certainty: whether its findings are mended on request, reported, or hints that are off unless
     asked for. source: keys of sources.yaml, where it stands. since, until: the dates from and up to
-    which its source says so, "2023-09"; a profile of another date leaves it out.
-    swap: phrases and what stands in their place; {a,b} in both stands for one of several. words:
-    phrases that are told. pattern: a regular expression; replace: what stands in its place, with
-    \\1 for its first group; ignore_case: of the pattern. function: of `checks`. excepted: regular
-    expressions; what overlaps a match of one is not found. needs: a text without any of these is
-    not searched by the pattern. roles: of the texts in which it holds, all where it is absent.
-    sees: kinds of masks that are lifted. message, hint: where the statement does not say it well;
-    {found} and {right} stand for the words. why: more about it, for `cebdocs rules`. examples: its
-    tests.
+    which its source says so, "2023-09"; a profile of another date leaves it out. swap: phrases and
+    what stands in their place; {a,b} in both stands for one of several, {1} in the replacement for
+    what the first braces of the phrase stand for. words: phrases that are told. pattern: a regular
+    expression; replace: what stands in its place, with \\1 for its first group; ignore_case: of the
+    pattern. function: of `checks`. excepted: regular expressions; what overlaps a match of one is
+    not found. needs: a text without any of these is not searched by the pattern. roles: of the
+    texts in which it holds, all where it is absent. sees: kinds of masks that are lifted. message,
+    hint: where the statement does not say it well; {found} and {right} stand for the words. why:
+    more about it, for `cebdocs rules`. examples: its tests.
     """
 
     number: str

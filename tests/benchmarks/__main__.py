@@ -63,6 +63,7 @@ ROWS = (
     Row("write markdown", "write docx", {12: Bar(most=2)}),
     Row("write text", "write docx", {12: Bar(most=2)}),
     Row("write akn", "write docx", {12: Bar(most=2)}),
+    Row("text to checked", "docxtpl", {12: Bar(most=6)}),
     Row("load", "write docx"),
     Row("decisions", "write docx"),
     Row("text to docx", "floor"),

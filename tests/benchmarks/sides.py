@@ -72,6 +72,7 @@ def in_process(folder: Path, items: int) -> dict[str, Side]:
         "write markdown": lambda sample: cebdocs.write(sample.record, "markdown"),
         "write text": lambda sample: cebdocs.write(sample.record, "text"),
         "write akn": lambda sample: cebdocs.write(sample.record, "akn"),
+        "text to checked": lambda sample: _checked(sample.filler.yaml),
         "load": lambda sample: cebdocs.load(sample.filler.yaml),
         "write pdf": lambda sample: cebdocs.write(sample.record, "pdf"),
         "typst empty": lambda sample: _empty(sample.filler.texts[-1]),
@@ -84,6 +85,10 @@ def in_process(folder: Path, items: int) -> dict[str, Side]:
         "script in process": lambda sample: _rendered(template, plain.session(sample.filler.yaml)),
         **ours,
     }
+
+
+def _checked(yaml: bytes) -> object:
+    return len(cebdocs.check(cebdocs.load(yaml), profile="un-2026"))
 
 
 def _of_pages(folder: Path) -> dict[str, Side]:

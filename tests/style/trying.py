@@ -16,7 +16,7 @@ HEAD = "body: CEB\nsession: First regular session of 2031\ntitle: Summary of con
 
 def file(text: str, role: str = "paragraph", given: str = "", language: str = "en") -> str:
     """A session file with a text in a role."""
-    block = "|-\n" + "".join(f"{' ' * 14}{line}\n" for line in text.split("\n"))
+    block = "|-\n" + "".join(f"{' ' * 16}{line}\n" for line in text.split("\n"))
     places = {
         "paragraph": f"items:\n  - title: Item\n    discussion:\n      - text: {block}",
         "entry": f"items:\n  - title: Item\n    discussion:\n      - text: 'As follows:'\n"

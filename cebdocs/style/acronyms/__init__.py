@@ -1,0 +1,41 @@
+"""Acronyms and the names for which they stand: a YAML file for each language in this folder, beside
+the members of the Board and what a session registers.
+"""
+
+import os
+from collections.abc import Mapping
+from functools import cache
+from typing import Annotated, NamedTuple
+
+from cebdocs.kinds import LINE
+from cebdocs.members import members
+from cebdocs.shape import read_file
+
+_FOLDER = os.path.dirname(__file__)
+Line = Annotated[str, LINE]
+
+
+class Acronyms(NamedTuple):
+    """Acronyms in one language.
+
+    organizations: of bodies, which take no article. concepts: of all else. alone: those that are
+    hardly ever written in full. forms: other right names of organizations, by acronym. in_headings:
+    those that a heading may have.
+    """
+
+    organizations: Mapping[Line, str]
+    concepts: Mapping[Line, str]
+    alone: tuple[Line, ...] = ()
+    forms: Mapping[Line, tuple[Line, ...]] = {}
+    in_headings: tuple[Line, ...] = ()
+
+
+@cache
+def acronyms(language: str) -> Acronyms:
+    """The acronyms of a language, with the members; none where nobody has listed any."""
+    path = os.path.join(_FOLDER, language + ".yaml")
+    if not os.path.isfile(path):
+        return Acronyms({}, {})
+    listed = read_file(Acronyms, path)
+    known = {id: member.name for id, member in members(language).members.items() if id != "UN"}
+    return listed._replace(organizations={**listed.organizations, **known})

@@ -1,0 +1,143 @@
+"""Acronyms in the order of print: explained where they are first used, used where they are
+explained, never in a heading.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+
+from cebdocs.style.acronyms import acronyms
+from cebdocs.style.checks.context import as_written, lifted, stands_alone
+from cebdocs.style.checks.known import (
+    BODY_TEXTS,
+    Acronym,
+    Use,
+    explanation,
+    is_acronym,
+    known,
+    of_the_record,
+    uses,
+)
+from cebdocs.style.manuscript import Found, Manuscript, Text
+from cebdocs.style.rulebook import Rule
+
+
+def first_mention(of: Manuscript, rule: Rule) -> Iterator[Found]:
+    """Acronyms that stand alone where they are first used in a part of the record."""
+    met = {(use, "") for use in (*acronyms(of.language).alone, *of_the_record(of))}
+    for use in uses(of):
+        key = (use.acronym.id.removesuffix("s"), use.text.part)
+        if (use.acronym.id, "") in met or key in met or use.text.role not in BODY_TEXTS:
+            continue
+        met.add(key)
+        if not use.text.composed and not use.explained:
+            yield _unexplained(of, use)
+
+
+def _unexplained(of: Manuscript, use: Use) -> Found:
+    text, start, end, acronym = use
+    words, written = lifted(text), text.value[start:end]
+    if _is_told_before(of, use):
+        return Found(
+            text, start, end, hint=f"write ({written}) after the name where it first stands"
+        )
+    if written != acronym.id or _is_in_brackets(words, start) or not stands_alone(words, end):
+        hint = f"write the name in full here, “{acronym.name}”, with ({written}) after it"
+        return Found(text, start, end, hint=hint)
+    is_used_again = _often(of)[text.part][acronym.id] > 1
+    full = f"{acronym.name} ({written})" if is_used_again else acronym.name
+    return Found(text, start, end, as_written(words, start, full, acronym.is_body))
+
+
+def _is_told_before(of: Manuscript, use: Use) -> bool:
+    """Whether the name stands in full before its acronym."""
+    names = (use.acronym.name, use.acronym.name.replace("’", "'"))
+    for text in of.in_roles(*BODY_TEXTS):
+        words = lifted(text) if text is not use.text else lifted(text)[: use.start]
+        if text.part == use.text.part and any(name in words for name in names):
+            return True
+        if text is use.text:
+            break
+    return False
+
+
+def _is_in_brackets(words: str, start: int) -> bool:
+    return words.rfind("(", max(0, start - 80), start) > words.rfind(")", max(0, start - 80), start)
+
+
+def used_once(of: Manuscript, rule: Rule) -> Iterator[Found]:
+    """Acronyms that are given after a name and not used again in that part of the record."""
+    own = of_the_record(of)
+    for text, start, end, acronym in _given(of):
+        if acronym not in own and _often(of)[text.part][acronym] == 1:
+            yield Found(text, start, end)
+
+
+def _given(of: Manuscript) -> Iterator[tuple[Text, int, int, str]]:
+    """Each acronym in brackets after its name: with its brackets, and itself."""
+    by_id = known(of)
+    for text in of.in_roles(*BODY_TEXTS):
+        if not text.composed and "(" in text.value:
+            for m in _GIVEN.finditer(text.seen(("name",))):
+                name = by_id[m[1]].name if m[1] in by_id else ""
+                if is_acronym(m[1]) and explanation(lifted(text), m.start(1), m.end(1), name):
+                    yield text, m.start(), m.end(), m[1]
+
+
+_GIVEN = re.compile(r"\(([A-Z][A-Za-z-]{1,14})\)")
+
+
+@lru_cache(maxsize=1)
+def _often(of: Manuscript) -> dict[str, Counter[str]]:
+    """How often each acronym stands in each part, quotations and headings included."""
+    found: dict[str, Counter[str]] = {text.part: Counter() for text in of.texts}
+    for text in of.texts:
+        for token in _TOKEN.findall(lifted(text)):
+            found[text.part][token] += 1
+            if token[-1] == "s":
+                found[text.part][token[:-1]] += 1
+    return found
+
+
+_TOKEN = re.compile(r"UN-[A-Z][a-z]+|[A-Z][a-z]{0,2}[A-Z][A-Za-z]*")
+
+
+def written_out(of: Manuscript, rule: Rule) -> Iterator[Found]:
+    """Names that are hardly ever written in full, and are so for the second time in a record."""
+    yield from _written_out(of, lambda nth: nth > 1)
+
+
+def written_out_once(of: Manuscript, rule: Rule) -> Iterator[Found]:
+    """The same for the first time."""
+    yield from _written_out(of, lambda nth: nth == 1)
+
+
+def _written_out(of: Manuscript, is_asked: Callable[[int], bool]) -> Iterator[Found]:
+    alone = acronyms(of.language).alone
+    met: Counter[Acronym] = Counter()
+    for use in uses(of):
+        asked = use.acronym.id in alone and use.text.role in BODY_TEXTS
+        if asked and (explained := use.explained):
+            met[use.acronym] += 1
+            if is_asked(met[use.acronym]):
+                yield Found(use.text, *explained, use.acronym.id)
+
+
+def in_heading(of: Manuscript, rule: Rule) -> Iterator[Found]:
+    """Acronyms in headings, but for the names of the Board's own committees."""
+    allowed = {*acronyms(of.language).in_headings, *of_the_record(of)}
+    for use in uses(of):
+        text, start, end, acronym = use
+        is_asked = text.role in ("heading", "title") and not text.value.isupper()
+        if is_asked and acronym.id not in allowed:
+            yield Found(text, start, end, _in_full(use))
+
+
+def _in_full(use: Use) -> str | None:
+    words, written = lifted(use.text), use.text.value[use.start : use.end]
+    if use.explained or written != use.acronym.id or not stands_alone(words, use.end):
+        return None
+    if not use.start:
+        return use.acronym.name[:1].upper() + use.acronym.name[1:]
+    return as_written(words, use.start, use.acronym.name, use.acronym.is_body)

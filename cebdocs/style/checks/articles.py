@@ -1,0 +1,153 @@
+"""Articles, possessives and plurals of acronyms; the United Nations and others that are written in
+full.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from cebdocs.style.checks.context import as_written, lifted, stands_alone
+from cebdocs.style.checks.known import explanation, known, uses
+from cebdocs.style.manuscript import Found, Manuscript, Text
+from cebdocs.style.rulebook import Rule
+
+
+def article_before_acronym(of: Manuscript, rule: Rule) -> Iterator[Found]:
+    """The article before the acronym of an organization that is not about a noun after it."""
+    for text, start, end, acronym in uses(of):
+        has_article = f" {text.value[max(0, start - 5) : start]}"[-5:] in _ARTICLES
+        if has_article and acronym.is_body and stands_alone(lifted(text), end):
+            yield Found(text, start - 4, end, text.value[start:end])
+
+
+_ARTICLES = (" the ", " The ", "(the ", "(The ", "\nThe ", "\nthe ")
+
+
+def possessive_of_acronym(of: Manuscript, rule: Rule) -> Iterator[Found]:
+    """The possessive of an acronym: 's before what it has."""
+    for text, m in _with_s(of, rule):
+        if _is_of_body(of, m[1]) or not _is_plural(text, m):
+            yield Found(text, m.start(), m.end(), hint=_rewritten(m[1]))
+
+
+def _rewritten(acronym: str) -> str:
+    return f"write 'of {acronym}' after it, or '{acronym}' before it without the apostrophe"
+
+
+def apostrophe_in_plural(of: Manuscript, rule: Rule) -> Iterator[Found]:
+    """An apostrophe before the s of a plural: NGO's, the 1990's."""
+    for text, m in _with_s(of, rule):
+        if not _is_of_body(of, m[1]) and _is_plural(text, m):
+            yield Found(text, m.start(), m.end(), f"{m[1]}s")
+    for text in of.texts:
+        for m in _YEARS.finditer(text.masked):
+            yield Found(text, m.start(), m.end(), f"{m[1]}s")
+
+
+_YEARS = re.compile(r"(?<![\w.,/-])((?:1[5-9]|20)\d0)[’']s(?!\w)")
+_WITH_S = re.compile(r"(?<![\w’'-])(UN-[A-Z][a-z]+|[A-Z][A-Za-z]{0,2}[A-Z]{1,6})[’']s(?!\w)")
+
+
+def _with_s(of: Manuscript, rule: Rule) -> Iterator[tuple[Text, re.Match[str]]]:
+    for text in of.texts:
+        if "’s" in text.value or "'s" in text.value:
+            for m in _WITH_S.finditer(text.seen(("name",))):
+                if m[1] not in rule.words:
+                    yield text, m
+
+
+def _is_of_body(of: Manuscript, acronym: str) -> bool:
+    return acronym in known(of) and known(of)[acronym].is_body
+
+
+def _is_plural(text: Text, m: re.Match[str]) -> bool:
+    """Whether what ends here is a plural: no noun follows, and no one thing is meant."""
+    words = lifted(text)
+    before = words[max(0, m.start() - 12) : m.start()].lower().split(" ")[-2:-1]
+    is_one = before and before[0] in ("a", "an", "this", "that", "each", "every", "one")
+    return not is_one and stands_alone(words, m.end())
+
+
+# -- in full --------------------------------------------------------------------------------------
+
+_UN = re.compile(r"UN(?<![\w/&.-]UN)(?![\w/&]|-[A-Z]|\.[A-Z])([’']s?(?!\w))?")
+
+
+def united_nations(of: Manuscript, rule: Rule) -> Iterator[Found]:
+    """UN where the United Nations is meant."""
+    for text in of.in_roles(*rule.roles):
+        if "UN" in text.value:
+            for m in _UN.finditer(text.masked):
+                yield _united_nations(text, m)
+
+
+def _united_nations(text: Text, m: re.Match[str]) -> Found:
+    words, start, end = lifted(text), m.start(), m.start() + 2
+    if words[start - 1 : end + 1] == "(UN)":
+        return Found(text, start - 1, end + 1, hint=_NO_ACRONYM)
+    if m[1]:
+        return Found(text, start, m.end(), hint="write 'of the United Nations' after it")
+    if words[end : end + 5] == "-wide":
+        return Found(text, start, end + 5, hint="write 'of the whole United Nations system'")
+    noun = words[end : end + 7] if words[end : end + 7].lower() == " system" else ""
+    right = _in_full(words, start, end, "United Nations")
+    return Found(text, start, end + len(noun), right + noun)
+
+
+def _in_full(words: str, start: int, end: int, name: str) -> str:
+    return as_written(words, start, name, stands_alone(words, end))
+
+
+def never_abbreviated(of: Manuscript, rule: Rule) -> Iterator[Found]:
+    """Bodies and posts that are always written in full, by the list of the rule."""
+    listed = list(_listed(of, rule, _FULL, rule.swap))
+    other = {*of.session.entities, *of.session.people}
+    other |= {m[0] for text, m in listed if _stands_for_another(text, m, rule.swap[m[0]])}
+    for text, m in listed:
+        if m[0] not in other:
+            yield _to_be_full(text, m, rule.swap[m[0]])
+
+
+def _stands_for_another(text: Text, m: re.Match[str], name: str) -> bool:
+    """Whether it is explained here, and as something else."""
+    words = lifted(text)
+    explained = explanation(words, m.start(), m.end())
+    return explained is not None and not words[: m.start()].endswith(f"{name} (")
+
+
+def _to_be_full(text: Text, m: re.Match[str], name: str) -> Found:
+    if lifted(text)[: m.start()].endswith(f"{name} ("):
+        return Found(text, m.start() - 1, m.end() + 1, hint=_NO_ACRONYM)
+    return Found(text, m.start(), m.end(), _written(text, m, name))
+
+
+_NO_ACRONYM = "leave it out: the name is not abbreviated"
+
+
+def slash_form(of: Manuscript, rule: Rule) -> Iterator[Found]:
+    """Entities of the Secretariat written with UN and a slash, by the list of the rule."""
+    for text, m in _listed(of, rule, _SLASHED, rule.swap):
+        name = rule.swap[m[0]]
+        if name.startswith("UN"):
+            yield Found(text, m.start(), m.end(), name)
+        elif stands_alone(lifted(text), m.end()):
+            yield Found(text, m.start(), m.end(), _written(text, m, name))
+        else:
+            yield Found(text, m.start(), m.end(), hint=f"write 'of the {name}' after it")
+
+
+_FULL = re.compile(r"(?<![\w/.&-])[A-Z]{2,6}(?![\w/&]|-[A-Z\d]|\.[A-Z])")
+_SLASHED = re.compile(r"(?<![\w/.-])UN[/ -]?[A-Za-z]{2,9}(?![\w/-])")
+
+
+def _listed(
+    of: Manuscript, rule: Rule, pattern: re.Pattern[str], listed: Mapping[str, str]
+) -> Iterator[tuple[Text, re.Match[str]]]:
+    for text in of.in_roles(*rule.roles):
+        if any(need in text.value for need in rule.needs):
+            for m in pattern.finditer(text.seen(("name", "symbol"))):
+                if m[0] in listed:
+                    yield text, m
+
+
+def _written(text: Text, m: re.Match[str], name: str) -> str:
+    return _in_full(lifted(text), m.start(), m.end(), name)

@@ -1,0 +1,138 @@
+"""Words around a name: whether it stands alone or before a noun, whether it lacks an article.
+
+"the CEB had met" names the Board alone; "the CEB secretariat" is about the secretariat.
+"""
+
+import re
+from collections.abc import Iterable
+
+from cebdocs.style.manuscript import Text
+
+_ALL = ("quotation", "title", "name", "symbol", "address", "mark")
+_NEXT = re.compile(r"[*_]{0,3}(,? )?([\w’'-]*)")
+_LAST = re.compile(r"([\w’'-]*)[*_“‘(\[]{0,4}$")
+_ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,2}-?[A-Z][A-Za-z]{0,8}(?:[’']?s)?$")
+
+
+def lifted(text: Text) -> str:
+    """A text as it is written, with plain spaces."""
+    return text.seen(_ALL)
+
+
+def stands_alone(words: str, end: int, chain: int = 6) -> bool:
+    """Whether what ends here is a name by itself: by the word that follows.
+
+    chain: how many names may be joined to it, "UNDP, UNFPA and WHO".
+    """
+    m = _NEXT.match(words, end)
+    mark, word = (m[1], m[2]) if m else ("", "")
+    if not m or not mark:
+        return not word and words[m.end() if m else end :][:1] not in ("/", "-", "’", "'", "(", "&")
+    if mark == ", ":
+        if _ACRONYM.match(word):
+            return chain < 1 or stands_alone(words, m.end(), chain - 1)
+        return _goes_on(word)
+    return _ends_before(word, words, m.end(), chain)
+
+
+def _goes_on(word: str) -> bool:
+    """Whether a sentence goes on with this word after a comma: no more names are joined."""
+    is_known = word in _AFTER or word in _DETERMINERS or word in _ADVERBS or word in ("and", "or")
+    return is_known or not word or (word.islower() and word.endswith(("ing", "ed", "ly")))
+
+
+def _ends_before(word: str, words: str, end: int, chain: int) -> bool:
+    """Whether a name ends before this word, which ends at a place."""
+    low = word.lower()
+    if low in ("and", "or"):
+        return _joined(words, end, chain)
+    if low in _ADVERBS or (low.endswith("ly") and low not in _NOUNS):
+        return _next(words, end) in _AUXILIARIES or _is_verb(_next(words, end))
+    if low in _AFTER or not word:
+        return bool(word) or words[end : end + 1] in ("–", "—", "", "…")
+    return _is_verb(low) and _has_object(words, end)
+
+
+def _joined(words: str, end: int, chain: int) -> bool:
+    m = _NEXT.match(words, end)
+    if not m or not m[1]:
+        return False
+    if _ACRONYM.match(m[2]) and chain:
+        return stands_alone(words, m.end(), chain - 1)
+    return m[2].lower() in _DETERMINERS or _is_verb(m[2].lower())
+
+
+def _has_object(words: str, end: int) -> bool:
+    following = _next(words, end)
+    return not following or following in _DETERMINERS or following in _AFTER
+
+
+def _next(words: str, end: int) -> str:
+    m = _NEXT.match(words, end)
+    return m[2].lower() if m and m[1] else ""
+
+
+def _is_verb(word: str) -> bool:
+    return word in _PAST or (word.endswith("ed") and len(word) > 4 and word[-3] != "e")
+
+
+def as_written(words: str, start: int, name: str, is_body: bool = True) -> str:
+    """A name as it is written at a place: that of a body with its article, where none stands before
+    it, and with a capital where a sentence begins."""
+    said = f"the {name}" if is_body and not has_determiner(words, start) else name
+    return said[:1].upper() + said[1:] if begins_sentence(words, start) else said
+
+
+def has_determiner(words: str, start: int) -> bool:
+    """Whether one of the last three words is an article or the like."""
+    at = start
+    for _ in range(3):
+        before = words[max(0, at - 40) : at].rstrip(" ")
+        m = _LAST.search(before)
+        if not m or not m[1]:
+            return False
+        if m[1].lower() in _DETERMINERS:
+            return True
+        if m[1].lower() in _BREAKS or _is_verb(m[1].lower()):
+            return False
+        at -= len(words[max(0, at - 40) : at]) - m.start()
+    return False
+
+
+def begins_sentence(words: str, start: int) -> bool:
+    """Whether a sentence begins here."""
+    return words[max(0, start - 60) : start].rstrip(" *_(“‘")[-1:] in ("", ".", "!", "?", "\n")
+
+
+def _set(*lines: str) -> frozenset[str]:
+    return frozenset(_split(lines))
+
+
+def _split(lines: Iterable[str]) -> list[str]:
+    return [word for line in lines for word in line.split()]
+
+
+_AUXILIARIES = _set(
+    "is was are were be been being has had have having will would shall should can could may might",
+    "must do does did cannot",
+)
+_DETERMINERS = _set(
+    "the a an its their his her our this that these those all any some each every no other",
+    "another such many several two three four",
+)
+_ADVERBS = _set("also then thus therefore now never always still already again even not")
+_NOUNS = _set(
+    "assembly family supply reply ally anomaly daily weekly monthly quarterly yearly early"
+)
+_AFTER = _AUXILIARIES | _set(
+    "of in on at by for from to with within without into upon about as than that which who whose",
+    "where when while because since until after before during under between among through against",
+    "towards throughout across concerning regarding including if unless whether but nor",
+    "yet so however both itself themselves it they he she there onwards alone too instead together",
+)
+_BREAKS = _AFTER | _set("and or")
+_PAST = _set(
+    "took met held gave made began undertook chose found saw thought said stood felt heard spoke",
+    "agreed went came became knew kept left sent brought told rose wrote won built led ran drew",
+    "noted says believes",
+)

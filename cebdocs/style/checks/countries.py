@@ -1,0 +1,78 @@
+"""Countries by the short names of the United Nations: "the Republic of Korea" takes an article, so
+the words around decide whether the name can be put in.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from cebdocs.style.manuscript import Found, Manuscript
+from cebdocs.style.matching import Match, Phrases, paired
+from cebdocs.style.rulebook import Rule
+
+
+def country_names(of: Manuscript, rule: Rule) -> Iterator[Found]:
+    """Other names of countries (`swap`), but not where they are part of a longer name."""
+    names = _phrases(tuple(rule.swap.items()))
+    for text in of.in_roles(*rule.roles) if rule.roles else of.texts:
+        seen = text.seen(rule.sees)
+        for match in names.find(seen, text.words(rule.sees)):
+            if not _is_in_a_name(seen, match):
+                right = _with_article(seen, match)
+                found = Found(text, match.start, match.end, right)
+                if _takes_article(right) and not _stands_alone(seen, match.start, match.end):
+                    yield found._replace(right=None, hint=f"write '{right}'")
+                else:
+                    yield found
+
+
+@cache
+def _phrases(swap: tuple[tuple[str, str], ...]) -> Phrases[str]:
+    return Phrases(pair for entry in swap for pair in paired(*entry))
+
+
+def _is_in_a_name(seen: str, match: Match[str]) -> bool:
+    """Whether a name goes on: "Vietnam Airlines", "Radio Vietnam", "the Bank of Russia"."""
+    before = seen[max(0, match.start - _REACH) : match.start]
+    return bool(_GOES_ON.match(seen, match.end) or _BEGINS_BEFORE.search(before))
+
+
+_REACH = 40
+_GOES_ON = re.compile(r" (?:[A-Z][\w’']|\()|[-/@.]\w|-")
+_BEGINS_BEFORE = re.compile(
+    r"(?:\b(?!(?:In|Of|For|From|To|By|With|And|The|At|On|Both|While|Since|As|Like|When|Although|If|"
+    r"Unlike|After|Before|Between|Because|Through|Within|Towards|Republic) )[A-Z][\w.’'-]* |"
+    r"\b(?:Bank|University|Institute|Museum|Academy|College|Church|Times|Radio|[Gg]ulf|Republic|"
+    r"Federation|Kingdom|State|Democratic|Voice|Empire) of (?:the )?|[\w]-|[/@#(\]])$"
+)
+
+
+def _with_article(seen: str, match: Match[str]) -> str:
+    """What to write: an article that is there is not written twice."""
+    before = seen[max(0, match.start - _REACH) : match.start]
+    if _ARTICLE.search(before):
+        return match.kept.removeprefix("the ")
+    right = match.kept
+    return right[:1].upper() + right[1:] if _BEGINS.search(before) else right
+
+
+_ARTICLE = re.compile(r"\b[Tt]he $")
+_BEGINS = re.compile(r"(?:^|[.!?]) *$")
+
+
+def _takes_article(right: str) -> bool:
+    return right[:4] in ("the ", "The ")
+
+
+def _stands_alone(seen: str, start: int, end: int) -> bool:
+    """Whether the name is a noun there, with no other noun that it describes."""
+    before = seen[max(0, start - _REACH) : start]
+    return bool(_ALONE.match(seen, end)) and not _DETERMINED.search(before)
+
+
+_ALONE = re.compile(
+    r"(?:$|[.,;:)’']|\s+(?:and|or|in|on|to|for|as|at|by|with|from|was|were|is|are|had|has|have|that|"
+    r"which|who|noted|said|stated|expressed|reported|would|will|could|during|since|under|\d|also))"
+    r"(?!\w)|^[.,;:)’']"
+)
+_DETERMINED = re.compile(r"\b(?:an?|its|their|his|her|our|this|that|each|every|new|joint|first) $")

@@ -1,0 +1,218 @@
+"""Dates and times of day."""
+
+import re
+from collections.abc import Callable, Iterator
+
+from cebdocs.style.checks.surroundings import listed, stands_alone, texts, word_before
+from cebdocs.style.manuscript import Found, Manuscript, Text
+from cebdocs.style.rulebook import Rule
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_MONTH = "|".join(MONTHS)
+_SHORT = {name[:3].lower(): name for name in MONTHS} | {"sept": "September"}
+_SHORT_MONTH = r"(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)"
+_YEAR = r"(?:1[6-9]|20|21)\d\d"
+_END = r"(?![\w\ue000/-]|\.\d)"
+
+# -- dates ----------------------------------------------------------------------------------------
+
+_FORMS = tuple(
+    re.compile(form)
+    for form in (
+        # November 20th, 2014
+        rf"(?P<month>{_MONTH}|{_SHORT_MONTH}\b\.?) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? "
+        rf"(?P<year>{_YEAR}){_END}",
+        # November 20th
+        rf"(?P<month>{_MONTH}|{_SHORT_MONTH}\b\.?) (?P<day>\d{{1,2}})(?:st|nd|rd|th)\b(?!,? \d)",
+        # the 20th of November 2014, 20th November, 2014
+        r"(?P<day>\d{1,2})(?P<suffix>st|nd|rd|th) (?:of )?"
+        rf"(?P<month>{_MONTH}|{_SHORT_MONTH}\b\.?)\b(?:,? (?P<year>{_YEAR}){_END})?",
+        # 20 November, 2014
+        rf"(?P<day>\d{{1,2}}) (?P<month>{_MONTH}), (?:of )?(?P<year>{_YEAR}){_END}",
+        # 20 Nov. 2014
+        rf"(?P<day>\d{{1,2}}) (?P<month>{_SHORT_MONTH}\b(?:\.(?= [\da-z]))?)"
+        rf"(?: (?P<year>{_YEAR}){_END})?",
+        # 20 november 2014
+        r"(?P<day>\d{1,2}) (?P<month>january|february|april|june|july|august|september|october"
+        rf"|november|december)\b(?: (?P<year>{_YEAR}){_END})?",
+        # 2014-11-20
+        rf"(?P<year>{_YEAR})-(?P<number>\d\d)-(?P<day>\d\d){_END}",
+    )
+)
+_MONTH_YEAR = re.compile(rf"(?P<month>{_SHORT_MONTH}\b\.?) (?P<year>{_YEAR}){_END}")
+_FIGURES = re.compile(rf"(\d{{1,2}})([/.])(\d{{1,2}})\2({_YEAR}){_END}")
+_THE = re.compile(r"\bthe $")
+
+
+def date_form(of: Manuscript, rule: Rule) -> Iterator[Found]:
+    """November 20th, 2014; 20/11/2014; 20 Nov. 2014."""
+    for text in texts(of, rule):
+        if any(map(str.isdigit, text.value)):
+            yield from _without_overlaps(list(_dates(text)))
+
+
+def _dates(text: Text) -> Iterator[Found]:
+    for form in _FORMS:
+        for m in form.finditer(text.masked):
+            if stands_alone(text.masked, m) and (right := _written(m)):
+                yield _with_article(text, m, right)
+    for m in _FIGURES.finditer(text.masked):
+        if stands_alone(text.masked, m) and (found := _in_figures(text, m)):
+            yield found
+    for m in _MONTH_YEAR.finditer(text.masked):
+        if stands_alone(text.masked, m):
+            right = f"{_name(m['month'])} {m['year']}"
+            yield Found(text, m.start(), m.end(), right)
+
+
+def _without_overlaps(found: list[Found]) -> Iterator[Found]:
+    end = 0
+    for each in sorted(found, key=lambda f: (f.start, -f.end)):
+        if each.start >= end:
+            yield each
+            end = each.end
+
+
+def _written(m: re.Match[str]) -> str:
+    """A date as it should be, "" where it is none."""
+    said = m.groupdict()
+    number = int(said.get("number") or 0)
+    if not 1 <= int(m["day"]) <= 31 or number > 12 or ("number" in said and not number):
+        return ""
+    month = MONTHS[number - 1] if number else _name(m["month"])
+    year = f" {said['year']}" if said.get("year") else ""
+    return f"{int(m['day'])} {month}{year}"
+
+
+def _name(month: str) -> str:
+    if month.capitalize() in MONTHS:
+        return month.capitalize()
+    return _SHORT[month.rstrip(".").lower()]
+
+
+def _with_article(text: Text, m: re.Match[str], right: str) -> Found:
+    """With "the" of "the 20th of November"."""
+    the = _THE.search(text.masked, max(0, m.start() - 6), m.start())
+    drops = the and " of " in m[0] and m.groupdict().get("suffix")
+    return Found(text, the.start() if the and drops else m.start(), m.end(), right)
+
+
+def _in_figures(text: Text, m: re.Match[str]) -> Found | None:
+    """20/11/2014; where both may be the month, a person decides."""
+    first, second = int(m[1]), int(m[3])
+    if not (1 <= min(first, second) <= 12 and max(first, second) <= 31):
+        return None
+    if first <= 12 and second <= 12 and first != second:
+        said = f"write {first} {MONTHS[second - 1]} {m[4]} or {second} {MONTHS[first - 1]} {m[4]}"
+        return Found(text, m.start(), m.end(), hint=f"{said}, whichever is meant")
+    day, month = (second, first) if second > 12 else (first, second)
+    return Found(text, m.start(), m.end(), f"{day} {MONTHS[month - 1]} {m[4]}")
+
+
+# -- several days ---------------------------------------------------------------------------------
+
+_DAYS = re.compile(rf"(\d{{1,2}}) ?(-|–) ?(\d{{1,2}}) (?:{_MONTH})\b")
+_OVER_MONTHS = re.compile(rf"(\d{{1,2}} (?:{_MONTH})) ?(?:-|–) ?(\d{{1,2}} (?:{_MONTH}))\b")
+_TITLES = ("title", "session", "heading", "caption", "cell", "table_note")
+
+
+def days_joined(of: Manuscript, rule: Rule) -> Iterator[Found]:
+    """20-21 November, 7-9 May."""
+    for text in texts(of, rule):
+        for m in _DAYS.finditer(text.masked):
+            if stands_alone(text.masked, m) and int(m[1]) < int(m[3]) <= 31:
+                yield from _days(text, m)
+        for m in _OVER_MONTHS.finditer(text.masked):
+            if stands_alone(text.masked, m) and text.role not in _TITLES:
+                yield Found(text, m.start(), m.end(), f"{m[1]} to {m[2]}")
+
+
+def _days(text: Text, m: re.Match[str]) -> Iterator[Found]:
+    before = word_before(text.masked, m.start()).lower()
+    is_two = int(m[3]) == int(m[1]) + 1
+    if text.role in _TITLES and m[2] == "–" and not is_two:
+        return
+    joined = " and " if before == "between" or (is_two and before != "from") else " to "
+    if text.role in _TITLES and not is_two:
+        joined = "–"
+    yield Found(text, m.start(), m.end(3), f"{m[1]}{joined}{m[3]}")
+
+
+# -- times of day ---------------------------------------------------------------------------------
+
+_HALVES = r"(?P<half>a\.m\.?|p\.m\.?|A\.M\.?|P\.M\.?|AM|PM|am|pm|noon|midnight)"
+_TIME = re.compile(rf"(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))? ?{_HALVES}(?![\w\ue000])")
+_CLOCK = re.compile(
+    r"(?P<hour>\d{1,2})(?P<sign>:|[hH])(?P<minute>[0-5]\d)(?:h\b| h(?:ours|rs)?\b)?"
+    r"(?![\w\ue000:.]\w|\w| ?(?:[ap]\.?m\b|[AP]\.?M\b|noon|midnight))"
+)
+_SPAN = re.compile(r"\d[:hH.]\d\d(?: ?[ap]\.?m\.?)? ?[-–] ?$")
+_BEFORE_CLOCK = listed("at from to until till by before after between and around about")
+
+
+def time_form(of: Manuscript, rule: Rule) -> Iterator[Found]:
+    """10:00 AM, 15h30, 10 am."""
+    for text in texts(of, rule):
+        yield from sorted(_times(text), key=lambda found: found.start)
+
+
+def _times(text: Text) -> Iterator[Found]:
+    for pattern, read in _TIMES:
+        for m in pattern.finditer(text.masked):
+            right = read(text, m)
+            if right and right != m[0] and _is_alone(text.masked, m):
+                yield Found(text, m.start(), _after_stop(text.masked, m.end(), right), right)
+
+
+def _is_alone(seen: str, m: re.Match[str]) -> bool:
+    return stands_alone(seen, m) or _ends_span(seen, m)
+
+
+def _ends_span(seen: str, m: re.Match[str]) -> bool:
+    """Whether this is the second time in 10:00–13:00."""
+    return bool(_SPAN.search(seen, max(0, m.start() - 8), m.start()))
+
+
+def _after_stop(seen: str, end: int, right: str) -> int:
+    """Behind the full stop that the last letter of a.m. brings along."""
+    return end + (right[-1] == "." and seen[end : end + 1] == "." and seen[end - 1] != ".")
+
+
+def _with_half(text: Text, m: re.Match[str]) -> str:
+    hour, minute = int(m["hour"]), m["minute"] or "00"
+    half = m["half"].lower().replace(".", "")
+    if half in ("noon", "midnight"):
+        return half if hour == 12 and minute == "00" else ""
+    if not 0 <= hour <= 23 or int(minute) > 59 or (hour > 12 and half == "am"):
+        return ""
+    afternoon = half == "pm" and hour < 12
+    return _at(0 if hour == 12 and half == "am" else hour + 12 * afternoon, minute)
+
+
+def _without_half(text: Text, m: re.Match[str]) -> str:
+    """15h30; 15:30 only where it cannot be a ratio."""
+    hour = int(m["hour"])
+    if hour > 23 or not (m["sign"] != ":" or "h" in m[0] or _names_time(text, m)):
+        return ""
+    return _at(hour, m["minute"])
+
+
+def _names_time(text: Text, m: re.Match[str]) -> bool:
+    before = word_before(text.masked, m.start()).lower()
+    return (len(m["hour"]) == 2 and before in _BEFORE_CLOCK) or _ends_span(text.masked, m)
+
+
+def _at(hour: int, minute: str) -> str:
+    if minute == "00" and hour in (0, 12):
+        return "noon" if hour else "midnight"
+    minutes = "" if minute == "00" else f".{minute}"
+    return f"{(hour - 1) % 12 + 1}{minutes} {'p.m.' if hour >= 12 else 'a.m.'}"
+
+
+_TIMES: tuple[tuple[re.Pattern[str], Callable[[Text, re.Match[str]], str]], ...] = (
+    (_TIME, _with_half),
+    (_CLOCK, _without_half),
+)

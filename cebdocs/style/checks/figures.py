@@ -1,0 +1,181 @@
+"""How figures are written: thousands and millions, ranges, per cent the same throughout."""
+
+import re
+from collections.abc import Iterator
+
+from cebdocs.style.checks.surroundings import listed, stands_alone, texts, word_after, word_before
+from cebdocs.style.manuscript import Found, Manuscript
+from cebdocs.style.rulebook import Rule
+
+# -- thousands ------------------------------------------------------------------------------------
+
+_LONG = re.compile(r"\d{4,6}(?![\w\ue000/:–-]|[.,]\d| \(\d{4}\))")
+_APPROXIMATE = listed("about almost approximately around least most nearly over some than up")
+_AFTER_THOUSANDS = listed("of the a an to for with by from were was are is and or more")
+_NAMES_NUMBER = listed(
+    "resolution resolutions decision decisions convention recommendation regulation no nos "
+    "number numbers room page pages pp line lines tel telephone phone fax extension ext box "
+    "code year years docket case order form article standard suite building year-end vol "
+    "volume"
+)
+
+
+def thousands(of: Manuscript, rule: Rule) -> Iterator[Found]:
+    """1000, 12 452, 3,5: neither years nor what is only named by a number."""
+    for text in texts(of, rule):
+        seen = text.masked
+        for m in _LONG.finditer(seen):
+            if _is_amount(seen, m):
+                yield Found(text, m.start(), m.end(), f"{int(m[0]):,}")
+        for m in _SPACED.finditer(seen):
+            if stands_alone(seen, m) and _is_spaced_amount(seen, m):
+                yield Found(text, m.start(), m.end(), m[0].replace(" ", ","))
+        for m in _DECIMAL_COMMA.finditer(seen):
+            if stands_alone(seen, m):
+                yield Found(text, m.start(), m.end(), m[0].replace(",", "."))
+
+
+def _is_amount(seen: str, m: re.Match[str]) -> bool:
+    if seen[m.start() - 1 : m.start()] == "$" and m.start():
+        return True
+    before = word_before(seen, m.start())
+    if not stands_alone(seen, m) or m[0][0] == "0" or _is_name(before):
+        return False
+    if re.search(r"\d,?(?: and| to| or)? $", seen[max(0, m.start() - 6) : m.start()]):
+        return False
+    after = word_after(seen, m.end())
+    if (
+        not after[:1].islower()
+        or after in ("and", "or", "to")
+        or seen[m.end() : m.end() + 1] != " "
+    ):
+        return False
+    is_year = len(m[0]) == 4 and "1500" <= m[0] <= "2199"
+    return not is_year or (before.lower() in _APPROXIMATE and after not in _AFTER_THOUSANDS)
+
+
+def _is_name(before: str) -> bool:
+    """Whether the word before a number makes it a name: Convention 1325, ISO 27001."""
+    return before.lower() in _NAMES_NUMBER or (
+        before[:1].isupper() and before.lower() not in _APPROXIMATE | _SMALL_WORDS
+    )
+
+
+_SMALL_WORDS = listed("the a an in of for by with at to from on all these those its their")
+_SPACED = re.compile(r"[1-9]\d{0,2}(?: \d{3}){1,3}(?= [a-z%]|[.,;)]?(?:$| ))")
+_DECIMAL_COMMA = re.compile(r"\d{1,3},\d{1,2}(?= ?(?:per cent|percent|%|million|billion)\b)")
+
+
+def _is_spaced_amount(seen: str, m: re.Match[str]) -> bool:
+    before = seen[max(0, m.start() - 20) : m.start()]
+    if re.search(r"[\d)] $|\d[,-] ?$|[A-Z][\w.]* $", before) and not re.search(
+        r"\b[A-Z][a-z]+ $", before
+    ):
+        return False
+    named = word_before(seen, m.start())
+    return not (_is_name(named) or re.match(r" ?\d", seen[m.end() :][:2]))
+
+
+# -- millions -------------------------------------------------------------------------------------
+
+_MILLIONS = re.compile(r"\d{1,3}(?:,\d{3}){2,4}(?![\d,]*\d)|\d{7,13}(?![\w\ue000./:-])")
+_SHORT = re.compile(r"\d[\d,]{0,7}(?:\.\d{1,3})? ?(?:mn|bn|[mMBb])\b(?![.’'-]\w)")
+_UNITS = ((1_000_000_000_000, "trillion"), (1_000_000_000, "billion"), (1_000_000, "million"))
+
+
+def millions(of: Manuscript, rule: Rule) -> Iterator[Found]:
+    """1,500,000; $5m."""
+    for text in texts(of, rule):
+        seen = text.masked
+        for m in _MILLIONS.finditer(seen):
+            number = int(m[0].replace(",", ""))
+            is_money = m.start() > 0 and seen[m.start() - 1] == "$"
+            if number % 10_000 == 0 and number and (is_money or stands_alone(seen, m)):
+                yield Found(text, m.start(), m.end(), _with_word(number))
+        for m in _SHORT.finditer(seen):
+            if m.start() and seen[m.start() - 1] in "$€£":
+                yield Found(text, m.start(), m.end(), _spelled_out(m[0]))
+
+
+def _with_word(number: int) -> str:
+    size, name = next((size, name) for size, name in _UNITS if number >= size)
+    whole, rest = divmod(number, size)
+    part = str(rest).zfill(len(str(size)) - 1).rstrip("0")
+    return f"{whole}{'.' if part else ''}{part} {name}"
+
+
+def _spelled_out(found: str) -> str:
+    figures = found.rstrip("mnbMB ")
+    return f"{figures} {'billion' if found[len(figures) :].strip()[0] in 'bB' else 'million'}"
+
+
+# -- per cent -------------------------------------------------------------------------------------
+
+_SIGN = re.compile(r"\d[\d.,]{0,9} ?%(?![\w%])")
+_WORDS = re.compile(r"\d per cent\b")
+
+
+def same_per_cent(of: Manuscript, rule: Rule) -> Iterator[Found]:
+    """5 per cent ... 7%: the sign, where the words are used elsewhere in the text of the record."""
+    signs = [(t, m) for t in texts(of, rule) for m in _SIGN.finditer(t.masked)]
+    if signs and any(_WORDS.search(text.masked) for text in texts(of, rule)):
+        for text, m in signs:
+            yield Found(text, m.start(), m.end(), f"{m[0].rstrip('% ')} per cent")
+
+
+# -- ranges ---------------------------------------------------------------------------------------
+
+_RANGE = re.compile(
+    r"(\d[\d,]{0,8}(?:\.\d{1,3})?)(-| - )(\d[\d,]{0,8}(?:\.\d{1,3})?)(?![\w\ue000/:-]|\.\d)"
+)
+_DATES = re.compile(
+    r" (?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+_CODES = listed("tel telephone phone fax no code room box isbn issn flight vote score ratio")
+_AFTER_SPACED = re.compile(r" ?(?:%|per cent|percent|million|billion)")
+
+
+def range_dash(of: Manuscript, rule: Rule) -> Iterator[Found]:
+    """12-14 per cent; dates, codes and scores are other things."""
+    for text in texts(of, rule):
+        for m in _RANGE.finditer(text.masked):
+            end = m.end() - (m[0][-1] in ",")
+            if _is_range(text.masked, m) and not _is_part_of_code(text.masked, m):
+                yield Found(text, m.start(), end, f"{m[1]}–{m[3].rstrip(',')}")
+
+
+def _is_range(seen: str, m: re.Match[str]) -> bool:
+    first, last = _number(m[1]), _number(m[3])
+    years = all(re.fullmatch("(?:1[5-9]|20|21)\\d\\d", each) for each in (m[1], m[3]))
+    if first >= last or _DATES.match(seen, m.end()):
+        return False
+    if m[2] != "-" and not years and not _AFTER_SPACED.match(seen, m.end()):
+        return False
+    return years or len(m[3]) != 4 or "," in m[3] or "." in m[3]
+
+
+def _number(figures: str) -> float:
+    return float(figures.replace(",", "") or 0)
+
+
+def _is_part_of_code(seen: str, m: re.Match[str]) -> bool:
+    before = word_before(seen, m.start())
+    is_code = before.lower() in _CODES or (len(before) > 1 and before.isupper())
+    in_money = m.start() and seen[m.start() - 1] == "$"
+    from_before = before.lower() in ("from", "between")
+    alone = stands_alone(seen, m) or in_money
+    is_octal = m[1][0] == "0" or (m[3][0] == "0" and "." not in m[3])
+    return is_code or from_before or is_octal or not alone
+
+
+_SPLIT_YEAR = re.compile(r"((?:19|20)\d\d)[-–](\d\d)(?![\w\ue000/:–-]|[.,]\d)")
+
+
+def two_year_period(of: Manuscript, rule: Rule) -> Iterator[Found]:
+    """2007-08: either 2007/08 or 2007–2008."""
+    for text in texts(of, rule):
+        for m in _SPLIT_YEAR.finditer(text.masked):
+            first, last = int(m[1][2:]), int(m[2])
+            if stands_alone(text.masked, m) and last > first:
+                right = f"{m[1]}/{m[2]}" if last == first + 1 else f"{m[1]}–{m[1][:2]}{m[2]}"
+                yield Found(text, m.start(), m.end(), right)
