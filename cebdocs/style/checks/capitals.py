@@ -11,7 +11,7 @@ from cebdocs.session import style_of
 from cebdocs.style.checks.sentences import begins, listed, previous
 from cebdocs.style.manuscript import Found, Manuscript, Text
 from cebdocs.style.masks import MASKED
-from cebdocs.style.matching import Word
+from cebdocs.style.matching import Phrases, Word, spelled_out
 from cebdocs.style.rulebook import Rule
 
 # -- the first letter of an entry -----------------------------------------------------------------
@@ -152,6 +152,23 @@ def lower_case_phrase(of: Manuscript, rule: Rule) -> Iterator[Found]:
                 yield Found(text, *m.span(), first)
 
 
+def as_written(of: Manuscript, rule: Rule) -> Iterator[Found]:
+    """Phrases, and what to write for them to the letter, but for the first of a sentence. swap:
+    both."""
+    phrases = _phrases(tuple(rule.swap.items()))
+    for text in of.in_roles(*rule.roles):
+        for start, end, right in phrases.find(text.masked, text.words()):
+            first = _capital(right) if begins(text.masked, start) else right
+            if text.value[start:end] != first:
+                yield Found(text, start, end, first)
+
+
+@cache
+def _phrases(swap: tuple[tuple[str, str], ...]) -> Phrases[str]:
+    pairs = (zip(spelled_out(w), spelled_out(r), strict=True) for w, r in swap)
+    return Phrases(pair for each in pairs for pair in each)
+
+
 def _like_name(words: str) -> str:
     return re.sub(r"\b[a-z]", lambda m: m[0].upper(), words)
 
@@ -170,7 +187,9 @@ def _is_inside_sentence(seen: str, at: int) -> bool:
 _GENERAL = re.compile(
     r"(?:Under[ -]Secretary|Secretary|Director|Secretaries|Directors)[ -][Gg]eneral\b"
 )
-_SMALL_GENERAL = re.compile(r"secretary[- ]general\b(?<=\b[Tt]he .................)(?! of)")
+_SMALL_GENERAL = re.compile(
+    r"secretary[- ]general\b(?:(?<=\b[Tt]he .................)|(?<=\bUN .................))"
+)
 _OF = re.compile(r" of (?:the )?([A-Z][\w-]*)")
 _TITLES = ("the", "deputy", "assistant", "former", "executive", "acting")
 
@@ -187,7 +206,8 @@ def secretary_general(of: Manuscript, rule: Rule) -> Iterator[Found]:
             if right not in ("", m[0]):
                 yield Found(text, *m.span(), right)
         for m in _SMALL_GENERAL.finditer(seen):
-            yield Found(text, *m.span(), "Secretary-General")
+            if right := _as_written_there(of, seen, m, unhyphened):
+                yield Found(text, *m.span(), right)
 
 
 def _has_unhyphened(of: Manuscript) -> bool:
@@ -197,14 +217,14 @@ def _has_unhyphened(of: Manuscript) -> bool:
 
 def _as_written_there(of: Manuscript, seen: str, m: re.Match[str], unhyphened: bool) -> str:
     """The right form, "" where that is not known."""
-    hyphened = m[0].replace(" ", "-").replace("general", "General")
+    hyphened = m[0].replace(" ", "-").replace("general", "General").replace("secr", "Secr")
     if m[0].startswith("Under"):
         return hyphened
     named, member = _organization(of, seen, m)
     if member:
         loose = member.head.replace("-", " ") == hyphened.replace("-", " ")
         return member.head if loose else ""
-    return hyphened if "Secretar" in m[0] and not named and not unhyphened else ""
+    return hyphened if "ecretar" in m[0] and not named and not unhyphened else ""
 
 
 def _organization(of: Manuscript, seen: str, m: re.Match[str]) -> tuple[bool, Member | None]:
@@ -212,6 +232,8 @@ def _organization(of: Manuscript, seen: str, m: re.Match[str]) -> tuple[bool, Me
     after = _OF.match(seen, m.end())
     if after:
         return True, _member(of, seen, after.start(1), after[1])
+    if seen.startswith(" of ", m.end()):
+        return True, None
     before, at = previous(seen, m.start())
     is_name = before[:1].isupper() and (before[1:2].isupper() or not begins(seen, at))
     if is_name and before.lower() not in _TITLES:

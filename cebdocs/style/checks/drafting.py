@@ -187,10 +187,13 @@ def attribution(of: Manuscript, rule: Rule) -> Iterator[Found]:
 
 def decision_verb(of: Manuscript, rule: Rule) -> Iterator[Found]:
     """Conclusions whose verb decides nothing. words: such verbs after a body or "it was"; with
-    "was" before them, those that do after "it was" only."""
-    weak = frozenset(rule.words)
+    "was" before them, those that do after "it was" only. pattern: other openings."""
+    weak, opening = frozenset(rule.words), re.compile(rule.pattern)
     passive = weak | {word.removeprefix("was ") for word in weak}
     for text in of.in_roles(*rule.roles):
+        for m in opening.finditer(text.masked):
+            if begins(text.masked, m.start()):
+                yield Found(text, *m.span())
         for word in text.words():
             if word.folded in passive and (found := _weak(text, word, word.folded in weak)):
                 yield found
@@ -238,7 +241,8 @@ def took_note_of(of: Manuscript, rule: Rule) -> Iterator[Found]:
     for text in of.in_roles(*rule.roles):
         if any(needed in text.masked for needed in _NEEDED):
             for m in _NOTE.finditer(text.masked):
-                yield Found(text, *m.span(), _note(m))
+                if not (text.composed and m[3] == "that"):
+                    yield Found(text, *m.span(), _note(m))
 
 
 def _note(m: re.Match[str]) -> str:

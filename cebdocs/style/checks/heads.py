@@ -15,6 +15,9 @@ _OTHER = re.compile(
 )
 
 
+_SPEAKS = re.compile(r" (?:then |also |further )?[a-z]+ed\b| (?:said|spoke|drew|gave)\b")
+
+
 def which_secretary_general(of: Manuscript, rule: Rule) -> Iterator[Found]:
     """The Secretary-General without an organization, where another one than that of the United
     Nations speaks or was just named."""
@@ -39,11 +42,12 @@ def _ambiguous(text: Text, generals: dict[str, str]) -> Iterator[Found]:
         return
     speakers = {generals[id] for id in _speakers(text) if id in generals}
     other = speakers.pop() if len(speakers) == 1 else "UN"
+    unknown = not _speakers(text) and text.role == "paragraph"
     named = _OTHER.search(seen)
     for m in _BARE.finditer(seen):
         if other != "UN":
             yield Found(text, *m.span(), f"{m[0]} of {other}")
-        elif named and named.end() < m.start():
+        elif (named and named.end() < m.start()) or (unknown and _SPEAKS.match(seen, m.end())):
             yield Found(text, *m.span())
 
 
