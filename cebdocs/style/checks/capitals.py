@@ -185,7 +185,7 @@ def _is_inside_sentence(seen: str, at: int) -> bool:
 
 
 _GENERAL = re.compile(
-    r"(?:Under[ -]Secretary|Secretary|Director|Secretaries|Directors)[ -][Gg]eneral\b"
+    r"(?:Under[ -]Secretary|Secretary|Director|Secretaries|Directors)[ -][Gg]enerals?\b"
 )
 _SMALL_GENERAL = re.compile(
     r"secretary[- ]general\b(?:(?<=\b[Tt]he .................)|(?<=\bUN .................))"
@@ -218,6 +218,8 @@ def _has_unhyphened(of: Manuscript) -> bool:
 def _as_written_there(of: Manuscript, seen: str, m: re.Match[str], unhyphened: bool) -> str:
     """The right form, "" where that is not known."""
     hyphened = m[0].replace(" ", "-").replace("general", "General").replace("secr", "Secr")
+    if hyphened.endswith("s"):
+        return hyphened[:-1].replace("tary", "taries").replace("tor-", "tors-")
     if m[0].startswith("Under"):
         return hyphened
     named, member = _organization(of, seen, m)
@@ -271,9 +273,13 @@ _COLON = re.compile(r"(?<=[a-z]): ([A-Z][a-z]*)(?![\w’'-])")
 
 def capital_after_colon(of: Manuscript, rule: Rule) -> Iterator[Found]:
     """Capitals of ordinary words after a colon in a sentence. words: such words."""
+    small: set[str] | None = None
     for text in of.in_roles(*rule.roles):
         for m in _COLON.finditer(text.masked):
-            if _is_inside(text.masked, m.start()) and _is_ordinary(text.masked, m, rule):
+            if not _is_inside(text.masked, m.start()):
+                continue
+            small = _ordinary_words(of, rule) if small is None else small
+            if _is_ordinary(text.masked, m, small):
                 yield Found(text, *m.span(1), m[1].lower())
 
 
@@ -285,13 +291,22 @@ def _is_inside(seen: str, at: int) -> bool:
 
 
 _NOT_A_TITLE = re.compile(
-    r" ?(?:[a-z\ue000,;.]|[A-Z]{2,}\b|(?:Board|Committee|Chair|Secretary|United)\b)"
+    r"[,;.](?! [A-Z])| (?:[a-z\ue000]|[A-Z]{2,}\b|(?:Board|Committee|Chair|Secretary|United)\b)"
 )
 _NOUN = re.compile(r"[a-z]{3,}(?:tion|sion|ment|ity|itie)s?")
 
 
-def _is_ordinary(seen: str, m: re.Match[str], rule: Rule) -> bool:
+def _ordinary_words(of: Manuscript, rule: Rule) -> set[str]:
+    """Words that are no names: those of a rule, and what the record has in small letters."""
+    return set(rule.words) | (_small_words(of) - _NAMES - _CAPITAL)
+
+
+_CAPITAL = listed("chair governments government members member secretary states state")
+"""Words that are names in some places."""
+
+
+def _is_ordinary(seen: str, m: re.Match[str], ordinary: set[str]) -> bool:
     """Whether a word is no name and begins none."""
     word = m[1].lower()
-    is_known = word in rule.words or bool(_NOUN.fullmatch(word))
+    is_known = word in ordinary or bool(_NOUN.fullmatch(word))
     return is_known and bool(_NOT_A_TITLE.match(seen, m.end()))

@@ -18,7 +18,7 @@ from cebdocs.style.rulebook import Rule
 
 _BODIES = listed(
     "Board Committee Council Network Group Assembly CEB HLCM HLCP ACC UNDG UNSDG Chair Rapporteur "
-    "Secretary-General Director-General Administrator"
+    "Secretary-General Director-General Administrator He She"
 )
 _GROUPS = listed("members participants executives heads delegations speakers agencies")
 _ADVERBS = listed(
@@ -72,6 +72,8 @@ def _is_present(text: Text, word: Word, bodies: Set[str]) -> bool:
 def _has_object(seen: str, word: Word) -> bool:
     """Whether what follows shows that it is a verb: "notes the", "calls for", "thanks ITU"."""
     following = word_after(seen, word.end)
+    if following == "that":
+        return word_after(seen, word.end + 5) not in ("was", "were", "is", "are", "had", "have")
     if word.folded in _TAKES:
         return following in _TAKES[word.folded]
     if word.folded in ("has", "have"):
@@ -96,7 +98,8 @@ def _has_subject(text: Text, word: Word, bodies: Set[str]) -> bool:
         start = word.start
     if not word.folded.endswith("s"):
         return subject.lower() in _GROUPS and _begins_group(seen, at)
-    if subject not in bodies and not _is_name(text, start - 2):
+    is_acronym = subject.isupper() and len(subject) > 2 and word_after(seen, word.end) == "that"
+    if not (subject in bodies or is_acronym or _is_name(text, start - 2)):
         return False
     return not _depends(seen, at)
 
@@ -191,19 +194,21 @@ def decision_verb(of: Manuscript, rule: Rule) -> Iterator[Found]:
     weak, opening = frozenset(rule.words), re.compile(rule.pattern)
     passive = weak | {word.removeprefix("was ") for word in weak}
     for text in of.in_roles(*rule.roles):
-        for m in opening.finditer(text.masked):
+        is_outer = text.path.count("list") == 1
+        for m in opening.finditer(text.masked) if is_outer else ():
             if begins(text.masked, m.start()):
                 yield Found(text, *m.span())
         for word in text.words():
-            if word.folded in passive and (found := _weak(text, word, word.folded in weak)):
-                yield found
+            if word.folded in passive:
+                after_body = word.folded in weak or word_after(text.masked, word.end) == "that"
+                yield from _weak(text, word, after_body)
 
 
 _LEAD = 8
 """How far marks may reach before the first word of a text."""
 
 
-def _weak(text: Text, word: Word, is_weak: bool) -> Found | None:
+def _weak(text: Text, word: Word, after_body: bool) -> Iterator[Found]:
     """A verb of no decision, with its subject, where a sentence begins with that."""
     seen = text.masked
     subject, at = previous(seen, word.start)
@@ -211,20 +216,20 @@ def _weak(text: Text, word: Word, is_weak: bool) -> Found | None:
         subject, at = previous(seen, at)
     if subject == "was":
         it, at = previous(seen, at)
-        return Found(text, at, word.end) if it in ("it", "It") and begins(seen, at) else None
-    if not is_weak:
-        return None
-    if word.start < _LEAD and not seen[: word.start].strip("\ue000 "):
-        return Found(text, word.start, word.end)
-    is_subject = subject in _BODIES or subject.lower() in _GROUPS
-    return _after_subject(text, word, at) if is_subject else None
+        if it in ("it", "It") and begins(seen, at):
+            yield Found(text, at, word.end)
+    elif after_body and word.start < _LEAD and not seen[: word.start].strip("\ue000 "):
+        yield Found(text, word.start, word.end)
+    elif after_body and (subject in _BODIES or subject.lower() in _GROUPS):
+        yield from _with_subject(text, word, at)
 
 
-def _after_subject(text: Text, word: Word, at: int) -> Found | None:
+def _with_subject(text: Text, word: Word, at: int) -> Iterator[Found]:
     seen = text.masked
     before, start = previous(seen, at)
     begin = start if before and begins(seen, start) else at
-    return Found(text, begin, word.end) if begins(seen, begin) else None
+    if begins(seen, begin):
+        yield Found(text, begin, word.end)
 
 
 _NOTE = re.compile(
@@ -233,12 +238,18 @@ _NOTE = re.compile(
     r"(?= (that|the|these|those|this|its|their|all|both|an?|his|her|[A-Z][A-Za-z]+)\b)"
 )
 _NEEDED = ("ook note", "ake note", "akes note", "aking note", "aken note")
+_WRONG_OF = re.compile(
+    r"([Tt](?:ook|akes?|aking|aken) note )(?:on|about)(?= (?:the|this|these|its|their)\b)"
+    r"|([Nn]oted with (?:appreciation|satisfaction|interest|concern|regret|thanks)) of(?= )"
+)
 _NOTED = {"took": "noted", "take": "note", "takes": "notes", "taking": "noting", "taken": "noted"}
 
 
 def took_note_of(of: Manuscript, rule: Rule) -> Iterator[Found]:
     """Took note without "of" before a noun, and "took note that"."""
     for text in of.in_roles(*rule.roles):
+        for m in _WRONG_OF.finditer(text.masked):
+            yield Found(text, *m.span(), m[2] or f"{m[1]}of")
         if any(needed in text.masked for needed in _NEEDED):
             for m in _NOTE.finditer(text.masked):
                 if not (text.composed and m[3] == "that"):

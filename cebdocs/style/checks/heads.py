@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from cebdocs.problems import Path
 from cebdocs.session import Conclusion, Paragraph, Person, Point, Session
 from cebdocs.style.checks.sentences import previous, word_before
 from cebdocs.style.manuscript import Found, Manuscript, Text
@@ -24,8 +25,17 @@ def which_secretary_general(of: Manuscript, rule: Rule) -> Iterator[Found]:
     generals = dict(_generals(of.session))
     if len(set(generals.values())) < 2:
         return
+    other: Path = ()
     for text in of.in_roles(*rule.roles):
-        yield from _ambiguous(text, generals)
+        yield from _ambiguous(text, generals, other == text.path[:2])
+        if _is_of_another(text, generals):
+            other = text.path[:2]
+
+
+def _is_of_another(text: Text, generals: dict[str, str]) -> bool:
+    """Whether another Secretary-General speaks or is named."""
+    speaks = any(generals.get(id, "UN") != "UN" for id in _speakers(text))
+    return speaks or bool(_OTHER.search(text.seen(("name",))))
 
 
 def _generals(session: Session) -> Iterator[tuple[str, str]]:
@@ -36,13 +46,13 @@ def _generals(session: Session) -> Iterator[tuple[str, str]]:
                 yield id, post.entity or "UN"
 
 
-def _ambiguous(text: Text, generals: dict[str, str]) -> Iterator[Found]:
+def _ambiguous(text: Text, generals: dict[str, str], after: bool) -> Iterator[Found]:
     seen = text.seen(("name",))
     if "the Secretary-General" not in seen.replace("The", "the"):
         return
     speakers = {generals[id] for id in _speakers(text) if id in generals}
     other = speakers.pop() if len(speakers) == 1 else "UN"
-    unknown = not _speakers(text) and text.role == "paragraph"
+    unknown = after and not _speakers(text)
     named = _OTHER.search(seen)
     for m in _BARE.finditer(seen):
         if other != "UN":
