@@ -511,7 +511,7 @@ def applied(source: str, fixes: list[Any]) -> str:
     starts = [0, *(m.end() for m in re.finditer("\n", source))]
     start = starts[region["startLine"] - 1] + region["startColumn"] - 1
     end = starts[region["endLine"] - 1] + region["endColumn"] - 1
-    return source[:start] + replacement["insertedContent"]["text"] + source[end:]
+    return str(source[:start] + replacement["insertedContent"]["text"] + source[end:])
 
 
 @pytest.mark.parametrize(
