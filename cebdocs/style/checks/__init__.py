@@ -89,8 +89,6 @@ CHECKS: Mapping[str, Check] = {
     "lettered_entry": lists.lettered_entry,
     "list_lead_in": lists.list_lead_in,
     "lower_case_part": capitals.lower_case_part,
-    "measure_in_figures": numbers.measure_in_figures,
-    "lower_case_phrase": capitals.lower_case_phrase,
     "measure_in_figures": amounts.measure_in_figures,
     "meeting_ordinal": ordinals.meeting_ordinal,
     "millions": figures.millions,

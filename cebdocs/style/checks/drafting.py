@@ -237,7 +237,7 @@ _NOTE = re.compile(
     r"|interest|concern|regret|thanks|gratitude),?)?)"
     r"(?= (that|the|these|those|this|its|their|all|both|an?|his|her|[A-Z][A-Za-z]+)\b)"
 )
-_NEEDED = ("ook note", "ake note", "akes note", "aking note", "aken note")
+_NEEDED = ("ook note", "ake note", "akes note", "aking note", "aken note", "oted with ")
 _WRONG_OF = re.compile(
     r"([Tt](?:ook|akes?|aking|aken) note )(?:on|about)(?= (?:the|this|these|its|their)\b)"
     r"|([Nn]oted with (?:appreciation|satisfaction|interest|concern|regret|thanks)) of(?= )"
@@ -248,12 +248,13 @@ _NOTED = {"took": "noted", "take": "note", "takes": "notes", "taking": "noting",
 def took_note_of(of: Manuscript, rule: Rule) -> Iterator[Found]:
     """Took note without "of" before a noun, and "took note that"."""
     for text in of.in_roles(*rule.roles):
+        if not any(needed in text.masked for needed in _NEEDED):
+            continue
         for m in _WRONG_OF.finditer(text.masked):
             yield Found(text, *m.span(), m[2] or f"{m[1]}of")
-        if any(needed in text.masked for needed in _NEEDED):
-            for m in _NOTE.finditer(text.masked):
-                if not (text.composed and m[3] == "that"):
-                    yield Found(text, *m.span(), _note(m))
+        for m in _NOTE.finditer(text.masked):
+            if not (text.composed and m[3] == "that"):
+                yield Found(text, *m.span(), _note(m))
 
 
 def _note(m: re.Match[str]) -> str:
