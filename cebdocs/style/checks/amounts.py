@@ -1,4 +1,4 @@
-"""Numbers that are always in figures: per cent, ages, money, votes, parts of documents, measures."""
+"""Numbers always in figures: per cent, ages, money, votes, parts of documents, measures."""
 
 import re
 from collections.abc import Iterator

@@ -206,7 +206,7 @@ def _times(text: Text) -> Iterator[Found]:
         for m in at_figures(text, pattern):
             right = read(text, m)
             if right and right != m[0] and _is_alone(text.masked, m):
-                yield Found(text, m.start(), _after_stop(text.masked, m.end(), right), right)
+                yield _told(text, m, right)
 
 
 def _is_alone(seen: str, m: re.Match[str]) -> bool:
@@ -218,9 +218,12 @@ def _ends_span(seen: str, m: re.Match[str]) -> bool:
     return bool(_SPAN.search(seen, max(0, m.start() - 8), m.start()))
 
 
-def _after_stop(seen: str, end: int, right: str) -> int:
-    """Behind the full stop that the last letter of a.m. brings along."""
-    return end + (right[-1] == "." and seen[end : end + 1] == "." and seen[end - 1] != ".")
+def _told(text: Text, m: re.Match[str], right: str) -> Found:
+    """At the end of a sentence, its full stop is also that of a.m."""
+    is_last = right[-1] == "." and text.masked[m.end() : m.end() + 1] == "." and m[0][-1] != "."
+    if not is_last:
+        return Found(text, m.start(), m.end(), right)
+    return Found(text, m.start(), m.end(), right[:-1], hint=f"write '{right}', with one full stop")
 
 
 def _with_half(text: Text, m: re.Match[str]) -> str:

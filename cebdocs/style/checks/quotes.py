@@ -13,6 +13,7 @@ from cebdocs.style.rulebook import Rule
 _STRAIGHT = re.compile("[\"'“”‘’`]")
 _OPENERS = frozenset(" \t\n\u00a0\u202f([{–—-/“‘\"'")
 _TRANSPARENT = "*\\_["
+_DECADE = re.compile(r"\d{3}0's\b")
 _ELIDED = re.compile(r"(?:tis|twas|em|cause|til)\b|n[’'](?!\w)|\d0s\b", re.IGNORECASE)
 
 
@@ -87,7 +88,7 @@ def _single(
     seen: str, at: int, before: str, after: str, state: _State
 ) -> tuple[str | None, _State]:
     feet = before.isdigit() or (before == "'" and seen[max(0, at - 2)].isdigit())
-    if feet and not state.single and after != "s":
+    if feet and not state.single and (after != "s" or _DECADE.match(seen, max(0, at - 4))):
         return None, state
     if before.isalnum() and after.isalnum():
         return "’", state
