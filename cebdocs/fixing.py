@@ -3,7 +3,7 @@ more where one change makes room for another.
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
@@ -35,16 +35,38 @@ def fixed(session: "cebdocs.Session", profile: str, hints: bool = False) -> Fixe
     problems = cebdocs.check(session, profile=profile, hints=hints)
     mended = 0
     for _ in range(ROUNDS):
-        result = cebdocs.mend(session, problems)
-        after = _read_again(session, result.texts) if result.texts else None
-        if after is None:
+        session, done = _mended(session, problems)
+        if not done:
             break
-        session, mended = after, mended + len(result.done)
+        mended += done
         problems = cebdocs.check(session, profile=profile, hints=hints)
     assert session.origin
     texts = session.origin.texts
     files = {_path(first, k): (old, texts[k]) for k, old in before.items() if texts[k] != old}
-    return Fixed(session, problems, files, mended)
+    return Fixed(session, problems, files, mended if files else 0)
+
+
+def put_in_place(done: Fixed) -> None:
+    """Write the files that are others now. Raises OutputError, and writes none, where one is
+    write-protected or is not what was read any more."""
+    for path, (old, _) in done.files.items():
+        _check(path, old)
+    files = {path: bytes_of(path, new) for path, (_, new) in done.files.items()}
+    cebdocs.save(files, force=True)
+
+
+def _check(path: str, old: str) -> None:
+    """Whether a file is still what was read."""
+    try:
+        with open(path, "rb") as file:
+            found, mode = file.read(), os.fstat(file.fileno()).st_mode
+    except OSError as error:
+        raise cebdocs.OutputError(f"{path}: {error.strerror}; nothing was changed") from None
+    if not mode & 0o222:
+        raise cebdocs.OutputError(f"{path}: this file is write-protected; nothing was changed")
+    if found.removeprefix(_MARK) != old.encode():
+        what = "somebody has changed this file meanwhile; nothing was changed, try again"
+        raise cebdocs.OutputError(f"{path}: {what}")
 
 
 def bytes_of(path: str, text: str) -> bytes:
@@ -54,13 +76,32 @@ def bytes_of(path: str, text: str) -> bytes:
     return (_MARK if marked else b"") + text.encode()
 
 
+def _mended(
+    session: "cebdocs.Session", problems: "Sequence[cebdocs.Problem]"
+) -> "tuple[cebdocs.Session, int]":
+    """The session with what is certain put in, and how many problems that mends. Where an error
+    would come of it, half is left, and so on."""
+    result = cebdocs.mend(session, problems)
+    done = result.done
+    if not done:
+        return session, 0
+    after = _read_again(session, result.texts)
+    if after:
+        return after, len(done)
+    half = len(done) // 2
+    after, mended = _mended(session, done[:half])
+    if mended or len(done) == 1:
+        return after, mended
+    return _mended(session, done[half:])
+
+
 def _path(session: "cebdocs.Session", file: str) -> str:
     assert session.origin
     return file or session.origin.file
 
 
 def _read_again(session: "cebdocs.Session", changed: Mapping[str, str]) -> "cebdocs.Session | None":
-    """The session that other texts make; None if it has an error, which no mending makes."""
+    """The session that other texts make; None if it has an error."""
     origin = session.origin
     assert origin
     texts = {**origin.texts, **changed}
