@@ -124,12 +124,17 @@ class Laying:
 
     def key(self, text: str) -> str:
         """An identity made of the words, not of the place: inserting a paragraph moves nobody's."""
-        words = key = f"t{zlib.crc32(text.encode()):08x}"
+        words = key = key_of(text)
         while folded(key) in self._keys:
             self._keys[words] = self._keys.get(words, 0) + 1
             key = f"{words}-{self._keys[words]}"
         self._keys[folded(key)] = 1
         return key
+
+
+def key_of(text: str) -> str:
+    """The key of the first thing in a record that says this."""
+    return f"t{zlib.crc32(text.encode()):08x}"
 
 
 def _with_members(session: Session, found: tuple[Leaf, ...]) -> Session:

@@ -87,11 +87,11 @@ class _Checking:
 
     def _exceptions(self) -> Iterator[Problem]:
         """What is wrong with the exceptions themselves."""
-        known = rulebook(self.session.language)
+        known = {**rulebook(self.session.language), **self.rules.rules}
         numbers = {rule.number for rule in known.values()}
         for at, exception in enumerate(self.session.exceptions):
             path: Path = ("exceptions", at)
-            if exception.rule not in (*known, *numbers, *self.rules.rules):
+            if exception.rule not in (*known, *numbers):
                 like = nearest(exception.rule, self.rules.rules)
                 hint = f"did you mean '{like}'?" if like else "cebdocs rules lists them"
                 what = f"there is no rule {quoted(exception.rule)}"

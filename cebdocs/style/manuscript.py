@@ -14,7 +14,7 @@ from cebdocs.kinds import folded
 from cebdocs.languages import language, languages
 from cebdocs.members import Member, members
 from cebdocs.problems import Path, dotted
-from cebdocs.record import Inline, Reference
+from cebdocs.record import Inline, Record, Reference
 from cebdocs.session import (
     Cell,
     Conclusion,
@@ -154,6 +154,13 @@ class Manuscript:
         """The members of the Board by acronym, in the language of the texts."""
         return dict(members(self.language).members)
 
+    @cached_property
+    def record(self) -> Record:
+        """The record as it is printed, for rules that ask for numbers; made at first use."""
+        from cebdocs.layout import lay_out
+
+        return lay_out(self.session, self.bodies)
+
     def in_roles(self, *roles: str) -> Iterator[Text]:
         """The texts that have one of these roles."""
         return (text for text in self.texts if text.role in roles)
@@ -223,8 +230,8 @@ def _plain(children: tuple[Inline, ...]) -> str:
 
 _ORDER = (
     "session", "title", "group", "contents", "summary", "introduction", "background", "discussion",
-    "heading", "head", "table", "lead_in", "list", "conclusions", "items", "closing", "annexes",
-    "text", "quotation", "source", "notes",
+    "heading", "head", "table", "lead_in", "text", "list", "conclusions", "items", "closing",
+    "annexes", "quotation", "source", "notes",
 )  # fmt: skip
 _RANKS = {name: at for at, name in enumerate(_ORDER)}
 _LATE = len(_ORDER)

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from cebdocs.members import Member
 from cebdocs.session import Session
 from cebdocs.style.matching import Phrases, Word
+from cebdocs.style.symbols import symbols
 
 MASKED = "\ue000"
 """Stands for a masked character: no letter, no space, no punctuation."""
@@ -113,15 +114,12 @@ def _addresses(value: str) -> Iterator[Mask]:
             yield Mask(m.start(), m.start() + len(m[0].rstrip(".,;:!?)")), "address")
 
 
-_SYMBOL = re.compile(
-    r"\b(?:[A-Z]{1,6}|CO-ORDINATION)(?:/(?:[A-Z][A-Za-z]*(?:[.-](?:\d+|[A-Z]+\b))?|\d{1,5}(?:\(\d{4}\))?))+"
-    r"(?: \(\d{4}\))?\**"
-)
+_SUFFIX = re.compile(r"\b(?:Add|Amend|Corr|Rev)\.[1-9][0-9]*\b")
 
 
 def _symbols(value: str) -> Iterator[Mask]:
-    """Symbols of documents: with a digit, so that UN/DESA and HIV/AIDS are none."""
-    if "/" in value:
-        for m in _SYMBOL.finditer(value):
-            if any(map(str.isdigit, m[0])):
-                yield Mask(m.start(), m.end(), "symbol")
+    """Symbols of documents, and what is left of one in a series, "and Add.1"."""
+    found = [Mask(start, end, "symbol") for _, start, end in symbols(value)]
+    yield from found
+    for m in _SUFFIX.finditer(value) if found else ():
+        yield Mask(m.start(), m.end(), "symbol")

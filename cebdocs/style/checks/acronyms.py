@@ -26,31 +26,51 @@ from cebdocs.style.rulebook import Rule
 def first_mention(of: Manuscript, rule: Rule) -> Iterator[Found]:
     """Acronyms that stand alone where they are first used in a part of the record."""
     met = {(use, "") for use in (*acronyms(of.language).alone, *of_the_record(of))}
-    often = _often(of)
     for use in uses(of):
         key = (use.acronym.id.removesuffix("s"), use.text.part)
         if (use.acronym.id, "") in met or key in met or use.text.role not in BODY_TEXTS:
             continue
         met.add(key)
-        if not use.explained and not use.text.composed:
-            yield _unexplained(use, often[use.text.part][use.acronym.id] > 1)
+        if not use.text.composed and not use.explained:
+            yield _unexplained(of, use)
 
 
-def _unexplained(use: Use, is_used_again: bool) -> Found:
-    text, start, end, acronym, _ = use
+def _unexplained(of: Manuscript, use: Use) -> Found:
+    text, start, end, acronym = use
     words, written = lifted(text), text.value[start:end]
-    full = f"{acronym.name} ({written})" if is_used_again else acronym.name
-    if written != acronym.id or not stands_alone(words, end):
+    if _is_told_before(of, use):
+        return Found(
+            text, start, end, hint=f"write ({written}) after the name where it first stands"
+        )
+    if written != acronym.id or _is_in_brackets(words, start) or not stands_alone(words, end):
         hint = f"write the name in full here, “{acronym.name}”, with ({written}) after it"
         return Found(text, start, end, hint=hint)
+    is_used_again = _often(of)[text.part][acronym.id] > 1
+    full = f"{acronym.name} ({written})" if is_used_again else acronym.name
     return Found(text, start, end, as_written(words, start, full, acronym.is_body))
+
+
+def _is_told_before(of: Manuscript, use: Use) -> bool:
+    """Whether the name stands in full before its acronym."""
+    names = (use.acronym.name, use.acronym.name.replace("’", "'"))
+    for text in of.in_roles(*BODY_TEXTS):
+        words = lifted(text) if text is not use.text else lifted(text)[: use.start]
+        if text.part == use.text.part and any(name in words for name in names):
+            return True
+        if text is use.text:
+            break
+    return False
+
+
+def _is_in_brackets(words: str, start: int) -> bool:
+    return words.rfind("(", max(0, start - 80), start) > words.rfind(")", max(0, start - 80), start)
 
 
 def used_once(of: Manuscript, rule: Rule) -> Iterator[Found]:
     """Acronyms that are given after a name and not used again in that part of the record."""
-    often, own = _often(of), of_the_record(of)
+    own = of_the_record(of)
     for text, start, end, acronym in _given(of):
-        if acronym not in own and often[text.part][acronym] == 1:
+        if acronym not in own and _often(of)[text.part][acronym] == 1:
             yield Found(text, start, end)
 
 
@@ -97,17 +117,18 @@ def _written_out(of: Manuscript, is_asked: Callable[[int], bool]) -> Iterator[Fo
     alone = acronyms(of.language).alone
     met: Counter[Acronym] = Counter()
     for use in uses(of):
-        if use.acronym.id in alone and use.explained and use.text.role in BODY_TEXTS:
+        asked = use.acronym.id in alone and use.text.role in BODY_TEXTS
+        if asked and (explained := use.explained):
             met[use.acronym] += 1
             if is_asked(met[use.acronym]):
-                yield Found(use.text, *use.explained, use.acronym.id)
+                yield Found(use.text, *explained, use.acronym.id)
 
 
 def in_heading(of: Manuscript, rule: Rule) -> Iterator[Found]:
     """Acronyms in headings, but for the names of the Board's own committees."""
     allowed = {*acronyms(of.language).in_headings, *of_the_record(of)}
     for use in uses(of):
-        text, start, end, acronym, _ = use
+        text, start, end, acronym = use
         is_asked = text.role in ("heading", "title") and not text.value.isupper()
         if is_asked and acronym.id not in allowed:
             yield Found(text, start, end, _in_full(use))

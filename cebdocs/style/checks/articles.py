@@ -13,10 +13,9 @@ from cebdocs.style.rulebook import Rule
 
 def article_before_acronym(of: Manuscript, rule: Rule) -> Iterator[Found]:
     """The article before the acronym of an organization that is not about a noun after it."""
-    for text, start, end, acronym, explained in uses(of):
-        words = lifted(text)
-        has_article = f" {words[max(0, start - 5) : start]}"[-5:] in _ARTICLES
-        if has_article and acronym.is_body and not explained and stands_alone(words, end):
+    for text, start, end, acronym in uses(of):
+        has_article = f" {text.value[max(0, start - 5) : start]}"[-5:] in _ARTICLES
+        if has_article and acronym.is_body and stands_alone(lifted(text), end):
             yield Found(text, start - 4, end, text.value[start:end])
 
 
@@ -70,7 +69,7 @@ def _is_plural(text: Text, m: re.Match[str]) -> bool:
 
 # -- in full --------------------------------------------------------------------------------------
 
-_UN = re.compile(r"(?<![\w/&.-])(?:\((?=UN\)))?UN(?![\w/&]|-[A-Z]|\.[A-Z])(\)|[’']s?(?!\w))?")
+_UN = re.compile(r"UN(?<![\w/&.-]UN)(?![\w/&]|-[A-Z]|\.[A-Z])([’']s?(?!\w))?")
 
 
 def united_nations(of: Manuscript, rule: Rule) -> Iterator[Found]:
@@ -83,9 +82,9 @@ def united_nations(of: Manuscript, rule: Rule) -> Iterator[Found]:
 
 def _united_nations(text: Text, m: re.Match[str]) -> Found:
     words, start, end = lifted(text), m.start(), m.start() + 2
-    if m[0].startswith("("):
-        return Found(text, m.start(), m.end(), hint="leave it out: the name is not abbreviated")
-    if m[1] and m[1] != ")":
+    if words[start - 1 : end + 1] == "(UN)":
+        return Found(text, start - 1, end + 1, hint=_NO_ACRONYM)
+    if m[1]:
         return Found(text, start, m.end(), hint="write 'of the United Nations' after it")
     if words[end : end + 5] == "-wide":
         return Found(text, start, end + 5, hint="write 'of the whole United Nations system'")
@@ -100,11 +99,28 @@ def _in_full(words: str, start: int, end: int, name: str) -> str:
 
 def never_abbreviated(of: Manuscript, rule: Rule) -> Iterator[Found]:
     """Bodies and posts that are always written in full, by the list of the rule."""
-    own = {id for id in rule.swap if id in of.session.entities or id in of.session.people}
-    listed = {id: name for id, name in rule.swap.items() if id not in own}
-    for text, m in _listed(of, rule, _FULL, listed):
-        if not explanation(lifted(text), m.start(), m.end(), listed[m[0]]):
-            yield Found(text, m.start(), m.end(), _written(text, m, listed[m[0]]))
+    listed = list(_listed(of, rule, _FULL, rule.swap))
+    other = {*of.session.entities, *of.session.people}
+    other |= {m[0] for text, m in listed if _stands_for_another(text, m, rule.swap[m[0]])}
+    for text, m in listed:
+        if m[0] not in other:
+            yield _to_be_full(text, m, rule.swap[m[0]])
+
+
+def _stands_for_another(text: Text, m: re.Match[str], name: str) -> bool:
+    """Whether it is explained here, and as something else."""
+    words = lifted(text)
+    explained = explanation(words, m.start(), m.end())
+    return explained is not None and not words[: m.start()].endswith(f"{name} (")
+
+
+def _to_be_full(text: Text, m: re.Match[str], name: str) -> Found:
+    if lifted(text)[: m.start()].endswith(f"{name} ("):
+        return Found(text, m.start() - 1, m.end() + 1, hint=_NO_ACRONYM)
+    return Found(text, m.start(), m.end(), _written(text, m, name))
+
+
+_NO_ACRONYM = "leave it out: the name is not abbreviated"
 
 
 def slash_form(of: Manuscript, rule: Rule) -> Iterator[Found]:
@@ -119,17 +135,18 @@ def slash_form(of: Manuscript, rule: Rule) -> Iterator[Found]:
             yield Found(text, m.start(), m.end(), hint=f"write 'of the {name}' after it")
 
 
-_FULL = re.compile(r"(?<![\w/.&-])[A-Z]{2,6}(?![\w/&]|-[A-Z]|\.[A-Z]|[’']s)")
-_SLASHED = re.compile(r"(?<![\w/.-])UN[/-]?[A-Za-z]{2,9}(?![\w/-])")
+_FULL = re.compile(r"(?<![\w/.&-])[A-Z]{2,6}(?![\w/&]|-[A-Z\d]|\.[A-Z])")
+_SLASHED = re.compile(r"(?<![\w/.-])UN[/ -]?[A-Za-z]{2,9}(?![\w/-])")
 
 
 def _listed(
     of: Manuscript, rule: Rule, pattern: re.Pattern[str], listed: Mapping[str, str]
 ) -> Iterator[tuple[Text, re.Match[str]]]:
     for text in of.in_roles(*rule.roles):
-        for m in pattern.finditer(text.seen(("name", "symbol"))):
-            if m[0] in listed:
-                yield text, m
+        if any(need in text.value for need in rule.needs):
+            for m in pattern.finditer(text.seen(("name", "symbol"))):
+                if m[0] in listed:
+                    yield text, m
 
 
 def _written(text: Text, m: re.Match[str], name: str) -> str:

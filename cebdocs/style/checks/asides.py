@@ -1,4 +1,6 @@
-"""Latin abbreviations, which may stand in brackets; acronyms with full stops."""
+"""Small marks inside and after words: Latin abbreviations, which may stand in brackets, acronyms
+with full stops, slashes.
+"""
 
 import re
 from collections.abc import Iterator
@@ -53,11 +55,14 @@ def full_stops_in_acronym(of: Manuscript, rule: Rule) -> Iterator[Found]:
 
 def _is_acronym(of: Manuscript, letters: str, text: Text, m: re.Match[str]) -> bool:
     """Whether letters are no initials of a person."""
-    name_follows = _NAME.match(lifted(text), m.end())
-    return letters in known(of) or letters in ("UN", "EU", "NGO") or (
-        len(letters) > 2 and not name_follows)  # fmt: skip
+    words = lifted(text)
+    if _HONORIFIC.search(words, max(0, m.start() - 12), m.start()):
+        return False
+    is_known = letters in known(of) or letters in ("UN", "EU", "NGO")
+    return is_known or (len(letters) > 2 and not _NAME.match(words, m.end()))
 
 
+_HONORIFIC = re.compile(r"\b(?:Mr|Ms|Mrs|Dr|Prof|Sir|Dame|Judge|Ambassador|Miss|Mx)\.? $")
 _NAME = re.compile(r" ?[A-Z][a-zà-ÿ]")
 
 
@@ -69,3 +74,27 @@ def _undotted(text: Text, m: re.Match[str], letters: str) -> str | None:
     if not after.strip():
         return f"{letters}."
     return None if after[:1] == " " and after[1:].isupper() else letters
+
+
+# -- slashes --------------------------------------------------------------------------------------
+
+_LEFT = re.compile(r"(?<![\w/.@\ue000’'&=?#-])[A-Za-z][a-z]*(?:-[a-z]+)*$")
+_RIGHT = re.compile(r"/[a-z]{2,}(?:[/-][a-z]+)*(?![\w/@\ue000=?#&-]|\.[a-z])")
+_AND_OR = re.compile(r"\b[Aa]nd / or\b")
+_SIDE = 40
+"""How long the words on one side may be, in characters."""
+
+
+def slash(of: Manuscript, rule: Rule) -> Iterator[Found]:
+    """Words that a slash joins."""
+    for text in of.in_roles(*rule.roles):
+        seen = text.masked
+        for m in _AND_OR.finditer(seen) if " / " in seen else ():
+            yield Found(text, m.start(), m.end())
+        at = seen.find("/")
+        while at >= 0:
+            left = _LEFT.search(seen, max(0, at - _SIDE), at)
+            right = _RIGHT.match(seen, at)
+            if left and right:
+                yield Found(text, left.start(), right.end())
+            at = seen.find("/", right.end() if right else at + 1)

@@ -29,8 +29,16 @@ def stands_alone(words: str, end: int, chain: int = 6) -> bool:
     if not m or not mark:
         return not word and words[m.end() if m else end :][:1] not in ("/", "-", "’", "'", "(", "&")
     if mark == ", ":
-        return not _ACRONYM.match(word) or chain < 1 or stands_alone(words, m.end(), chain - 1)
+        if _ACRONYM.match(word):
+            return chain < 1 or stands_alone(words, m.end(), chain - 1)
+        return _goes_on(word)
     return _ends_before(word, words, m.end(), chain)
+
+
+def _goes_on(word: str) -> bool:
+    """Whether a sentence goes on with this word after a comma: no more names are joined."""
+    is_known = word in _AFTER or word in _DETERMINERS or word in _ADVERBS or word in ("and", "or")
+    return is_known or not word or (word.islower() and word.endswith(("ing", "ed", "ly")))
 
 
 def _ends_before(word: str, words: str, end: int, chain: int) -> bool:
@@ -38,7 +46,7 @@ def _ends_before(word: str, words: str, end: int, chain: int) -> bool:
     low = word.lower()
     if low in ("and", "or"):
         return _joined(words, end, chain)
-    if low in _ADVERBS or (low.endswith("ly") and low not in ("monthly", "weekly", "early")):
+    if low in _ADVERBS or (low.endswith("ly") and low not in _NOUNS):
         return _next(words, end) in _AUXILIARIES or _is_verb(_next(words, end))
     if low in _AFTER or not word:
         return bool(word) or words[end : end + 1] in ("–", "—", "", "…")
@@ -65,7 +73,7 @@ def _next(words: str, end: int) -> str:
 
 
 def _is_verb(word: str) -> bool:
-    return word in _PAST or (word.endswith("ed") and len(word) > 4)
+    return word in _PAST or (word.endswith("ed") and len(word) > 4 and word[-3] != "e")
 
 
 def as_written(words: str, start: int, name: str, is_body: bool = True) -> str:
@@ -113,15 +121,18 @@ _DETERMINERS = _set(
     "another such many several two three four",
 )
 _ADVERBS = _set("also then thus therefore now never always still already again even not")
+_NOUNS = _set(
+    "assembly family supply reply ally anomaly daily weekly monthly quarterly yearly early"
+)
 _AFTER = _AUXILIARIES | _set(
     "of in on at by for from to with within without into upon about as than that which who whose",
     "where when while because since until after before during under between among through against",
-    "towards throughout across concerning regarding including via per if unless whether but nor",
+    "towards throughout across concerning regarding including if unless whether but nor",
     "yet so however both itself themselves it they he she there onwards alone too instead together",
 )
 _BREAKS = _AFTER | _set("and or")
 _PAST = _set(
     "took met held gave made began undertook chose found saw thought said stood felt heard spoke",
-    "went came became knew kept left set sent brought put told rose wrote won built led ran drew",
+    "agreed went came became knew kept left sent brought told rose wrote won built led ran drew",
     "noted says believes",
 )

@@ -9,7 +9,6 @@ from cebdocs.session import Entity
 from cebdocs.style.acronyms import acronyms
 from cebdocs.style.checks.context import lifted
 from cebdocs.style.manuscript import Manuscript, Text
-from cebdocs.style.matching import Phrases
 
 BODY_TEXTS = ("paragraph", "entry", "lead_in", "conclusion")
 """Where a reader meets a name for the first time, and is told what it means."""
@@ -24,14 +23,18 @@ class Acronym(NamedTuple):
 
 
 class Use(NamedTuple):
-    """A place where an acronym stands. start, end: of it. explained: from where to where a name
-    and its acronym stand, "Full Name (ACRONYM)"; None where it stands alone."""
+    """A place where an acronym stands, in any text. start, end: of it."""
 
     text: Text
     start: int
     end: int
     acronym: Acronym
-    explained: tuple[int, int] | None = None
+
+    @property
+    def explained(self) -> tuple[int, int] | None:
+        """From where to where a name and its acronym stand, "Full Name (ACRONYM)"; None where it
+        stands alone."""
+        return explanation(lifted(self.text), self.start, self.end, self.acronym.name)
 
 
 @lru_cache(maxsize=1)
@@ -74,22 +77,23 @@ def _without_system(name: str) -> str:
 @lru_cache(maxsize=1)
 def uses(of: Manuscript) -> tuple[Use, ...]:
     """Every use of a known acronym outside quotations and titles, in the order of print."""
-    phrases = Phrases(_phrases(known(of)))
-    return tuple(use for text in of.texts for use in _in_text(text, phrases))
+    by_id = known(of)
+    return tuple(use for text in of.texts for use in _in_text(text, by_id))
 
 
-def _phrases(of: Mapping[str, Acronym]) -> Iterator[tuple[str, Acronym]]:
-    for id, acronym in of.items():
-        yield id, acronym
-        if not acronym.is_body and id[-1] not in "sS" and f"{id}s" not in of:
-            yield f"{id}s", acronym
+_TOKEN = re.compile(r"\b(?:UN-[A-Z][a-z]+|[A-Z][a-z]{0,2}[A-Z][A-Za-z0-9]*)(?!\w)")
 
 
-def _in_text(text: Text, phrases: Phrases[Acronym]) -> Iterator[Use]:
-    for start, end, acronym in phrases.find(text.seen(("name",)), text.words(("name",))):
-        if not _is_part(text, start, end):
-            words = lifted(text)
-            yield Use(text, start, end, acronym, explanation(words, start, end, acronym.name))
+def _in_text(text: Text, by_id: Mapping[str, Acronym]) -> Iterator[Use]:
+    for m in _TOKEN.finditer(text.seen(("name",))):
+        acronym = by_id.get(m[0]) or _singular_of(m[0], by_id)
+        if acronym and not _is_part(text, m.start(), m.end()):
+            yield Use(text, m.start(), m.end(), acronym)
+
+
+def _singular_of(token: str, by_id: Mapping[str, Acronym]) -> Acronym | None:
+    acronym = by_id.get(token[:-1]) if token[-1] == "s" else None
+    return acronym if acronym and not acronym.is_body else None
 
 
 def _is_part(text: Text, start: int, end: int) -> bool:
@@ -109,7 +113,7 @@ _OPENING = re.compile(
 def explanation(words: str, start: int, end: int, name: str = "") -> tuple[int, int] | None:
     """From where to where an acronym and its name stand side by side, where they do."""
     lead = words[max(0, start - _FAR) : start]
-    opening = _OPENING.search(lead)
+    opening = _OPENING.search(lead) if "(" in lead[-_ASIDE:] else None
     if opening:
         before = lead[: opening.start()].rstrip()
         begin = _begin_of_name(before, words[start:end], name)
@@ -123,6 +127,8 @@ def explanation(words: str, start: int, end: int, name: str = "") -> tuple[int, 
 
 _FAR = 240
 """How far back a name may begin, in characters."""
+_ASIDE = 40
+"""How far back a bracket may open, in characters."""
 
 
 def _closed(words: str, end: int) -> int:
@@ -134,7 +140,12 @@ def _begin_of_name(lead: str, acronym: str, name: str) -> int | None:
     """Where the name at the end of these words begins; None where none is there."""
     if name and lead.lower().replace("'", "’").endswith(name.lower()):
         return len(lead) - len(name)
-    found = list(_WORD.finditer(lead))
+    clause = max((m.end() for m in _END.finditer(lead)), default=0)
+    found = list(_WORD.finditer(lead, clause))
+    if _PERSON.search(lead, clause):
+        return None
+    if not name and found and found[-1][0][0] != acronym.rstrip("s")[-1].upper():
+        return None
     begin = _by_initials([(m[0], m.start()) for m in found], acronym)
     if begin is None and found and _singular(found[-1][0]) == _singular(_last_word(name)):
         return found[-1].start()
@@ -151,6 +162,8 @@ def _singular(word: str) -> str:
 
 
 _WORD = re.compile(r"[^\W\d_]+")
+_END = re.compile(r"[a-z]{3}[.;:!?] |\) ")
+_PERSON = re.compile(r"\b(?:Mr|Ms|Mrs|Dr|Prof)\.? [^,(]{1,40}$")
 
 
 def _by_initials(words: list[tuple[str, int]], acronym: str) -> int | None:

@@ -1,7 +1,7 @@
 """Names of organizations that are nearly, and not quite, the official ones."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -22,47 +22,94 @@ class _Name(NamedTuple):
 
 
 def official_name(of: Manuscript, rule: Rule) -> Iterator[Found]:
-    """Names that have the words of an official one, in another form or with others between."""
-    by_start, right = _names(of)
+    """Names that have the words of an official one, each nearly so."""
+    names = _names(of)
     for text in of.texts:
         if not text.composed:
-            yield from _in_text(text, by_start, right)
+            yield from _in_text(text, names)
+
+
+class _Names(NamedTuple):
+    """The official names.
+
+    begun: three words with which one may begin. by_roots: the names by how these three begin.
+    right: all that is right, as it is compared.
+    """
+
+    begun: re.Pattern[str]
+    by_roots: Mapping[tuple[str, ...], Sequence[_Name]]
+    right: frozenset[str]
 
 
 @lru_cache(maxsize=1)
-def _names(of: Manuscript) -> tuple[Mapping[tuple[str, str], Sequence[_Name]], frozenset[str]]:
-    """The names by how their first two words begin, and all of them as they are compared."""
-    listed = acronyms(of.language)
+def _names(of: Manuscript) -> _Names:
+    forms = acronyms(of.language).forms.values()
     names = [each.name for each in known(of).values() if each.is_body]
-    names += [form for forms in listed.forms.values() for form in forms]
-    by_start: dict[tuple[str, str], list[_Name]] = {}
-    for each in dict.fromkeys(names):
-        words = tuple(word for word in _WORD.findall(each) if word.lower() not in _SMALL)
-        if len(words) >= 3:
-            by_start.setdefault((_root(words[0]), _root(words[1])), []).append(_Name(each, words))
-    for found in by_start.values():
-        found.sort(key=lambda name: -len(name.words))
+    names += [form for each in forms for form in each]
+    by_roots = _by_roots(dict.fromkeys(names))
     entities = of.session.entities.values()
     right = [*names, *(name for each in entities for name in (each.name, *each.variants))]
-    return by_start, frozenset(_plain(name) for name in right)
+    return _Names(_begun(by_roots), by_roots, frozenset(map(_plain, right)))
 
 
-def _in_text(
-    text: Text, by_start: Mapping[tuple[str, str], Sequence[_Name]], right: frozenset[str]
-) -> Iterator[Found]:
+def _by_roots(names: Iterable[str]) -> dict[tuple[str, ...], list[_Name]]:
+    found: dict[tuple[str, ...], list[_Name]] = {}
+    for each in sorted(names, key=len, reverse=True):
+        name = _Name(each, tuple(m[0] for m in _words(each)))
+        if len(name.words) >= 3:
+            found.setdefault(_roots(name.words), []).append(name)
+    return found
+
+
+def _begun(roots: Iterable[tuple[str, ...]]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?=[A-Z]){_any_of(roots)}")
+
+
+def _any_of(ways: Iterable[tuple[str, ...]]) -> str:
+    """A pattern of words that begin in one of these ways, with small words between them."""
+    by_first: dict[str, list[tuple[str, ...]]] = {}
+    for first, *rest in ways:
+        by_first.setdefault(first, []).append(tuple(rest))
+    patterns = (
+        f"[{first[0].upper()}{first[0]}]{first[1:]}" + (_BETWEEN + _any_of(rest) if rest[0] else "")
+        for first, rest in by_first.items()
+    )
+    return f"(?:{'|'.join(patterns) or '(?!)'})"
+
+
+_BETWEEN = rf"[a-z’']*,?[ -](?:(?:{'|'.join(_SMALL)}) )*"
+
+
+def _words(text: str) -> list[re.Match[str]]:
+    """The words of a name, without the small ones."""
+    return [m for m in _WORD.finditer(text) if m[0].lower() not in _SMALL]
+
+
+def _in_text(text: Text, names: _Names) -> Iterator[Found]:
     seen = text.seen(("name",))
-    words = [m for m in _WORD.finditer(seen) if m[0].lower() not in _SMALL]
-    roots = [_root(m[0]) for m in words]
     past = 0
-    for at in range(len(words) - 2):
-        for name in by_start.get((roots[at], roots[at + 1]), ()):
-            run = words[at : at + len(name.words)]
-            if at >= past and _is_like(name, run, seen):
-                start, end = run[0].start(), run[-1].end()
-                past = at + len(run)
-                if _plain(seen[start:end]) not in right:
-                    yield Found(text, start, end, _like(seen[start:end], name.name))
-                break
+    for m in names.begun.finditer(seen):
+        candidates = names.by_roots.get(_roots([w[0] for w in _words(m[0])]), ())
+        if m.start() < past or any(seen.startswith(each.name, m.start()) for each in candidates):
+            continue
+        if found := _nearly(seen, m.start(), candidates):
+            past, name = found
+            if _plain(seen[m.start() : past]) not in names.right:
+                yield Found(text, m.start(), past, _like(seen[m.start() : past], name))
+
+
+def _nearly(seen: str, start: int, candidates: Sequence[_Name]) -> tuple[int, str] | None:
+    """Where a name ends that nearly begins at a place, and what it is."""
+    for name in candidates:
+        words = seen[start : start + len(name.name) + _MORE]
+        run = _words(words)[: len(name.words)]
+        if _is_like(name, run, words):
+            return start + run[-1].end(), name.name
+    return None
+
+
+_MORE = 20
+"""How much longer than a name the same with mistakes may be, in characters."""
 
 
 def _is_like(name: _Name, run: Sequence[re.Match[str]], seen: str) -> bool:
@@ -82,8 +129,14 @@ def _is_near(found: str, word: str) -> bool:
     """Whether a word stands for another: the same beginning, nearly the same length, a capital."""
     if word[0].isupper() and not found[0].isupper():
         return False
-    low, right = _plain(found), _plain(word)
+    low, right = _plain(found).lower(), _plain(word).lower()
+    if low[:_LONG] == right[:_LONG] and len(low) > _LONG:
+        return abs(len(low) - len(right)) < 5
     return low == right or _distance(low, right) <= min(2, len(right) // 4)
+
+
+_LONG = 8
+"""Words that begin with as many letters alike are the same word in another form."""
 
 
 def _distance(one: str, other: str) -> int:
@@ -98,15 +151,13 @@ def _distance(one: str, other: str) -> int:
     return row[-1]
 
 
-def _root(word: str) -> str:
-    return word.lower()[:4]
+def _roots(words: Sequence[str]) -> tuple[str, ...]:
+    return tuple(word.lower()[:4] for word in words[:3])
 
 
 def _plain(name: str) -> str:
-    return " ".join(name.replace("’", "'").split()).lower()
+    return " ".join(name.replace("’", "'").split())
 
 
 def _like(found: str, name: str) -> str:
-    if "’" in found:
-        name = name.replace("'", "’")
-    return name.upper() if found.isupper() else name
+    return name.replace("'", "’") if "’" in found else name
