@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import cebdocs
 
@@ -106,18 +106,25 @@ def _read_again(session: "cebdocs.Session", changed: Mapping[str, str]) -> "cebd
     assert origin
     texts = {**origin.texts, **changed}
     if not origin.parts:
-        found, _ = cebdocs.read(texts[""].encode(), origin.file, origin.bodies)
+        found, _ = cebdocs.read(_as_read(origin, "", texts), origin.file, origin.bodies)
         return found if found and not _has_errors(found) else None
     with TemporaryDirectory() as folder:
         home = os.path.dirname(origin.file)
-        for file, text in texts.items():
+        for file in texts:
             place = os.path.join(folder, os.path.relpath(file or origin.file, home or os.curdir))
             os.makedirs(os.path.dirname(place), exist_ok=True)
-            with open(place, "w", encoding="utf-8", newline="") as out:
-                out.write(text)
+            with open(place, "wb") as out:
+                out.write(_as_read(origin, file, texts))
         whole = Path(folder, os.path.basename(origin.file))
         found, _ = cebdocs.read(whole, origin.file, origin.bodies)
     return found if found and not _has_errors(found) else None
+
+
+def _as_read(origin: Any, file: str, texts: Mapping[str, str]) -> bytes:
+    """The bytes of a file, with the byte-order mark that was told of."""
+    name = file or origin.file
+    marked = any(p.rule == "byte-order-mark" and p.where.file == name for p in origin.problems)
+    return (_MARK if marked else b"") + texts[file].encode()
 
 
 def _has_errors(session: "cebdocs.Session") -> bool:
