@@ -125,7 +125,7 @@ def test_parts_are_mended_in_their_own_files(file: Path, capfd: Said) -> None:
     (file.parent / "parts").mkdir()
     one, two = file.parent / "parts" / "one.yaml", file.parent / "parts" / "two.yaml"
     one.write_text(PART.format("gadget"))
-    two.write_text(PART.format("device"))
+    two.write_text(PART.format("second device"))
     whole = f"{HEAD}items:\n- file: parts/one.yaml\n- file: parts/two.yaml\n"
     file.write_text(whole)
     for path in (file, two):
@@ -136,7 +136,7 @@ def test_parts_are_mended_in_their_own_files(file: Path, capfd: Said) -> None:
     assert main([*CHECK, "--fix", "session.yaml"]) == 0
 
     assert one.read_text() == PART.format("device")
-    assert (file.read_text(), two.read_text()) == (whole, PART.format("device"))
+    assert (file.read_text(), two.read_text()) == (whole, PART.format("second device"))
     assert (file.stat().st_mtime, two.stat().st_mtime) == (1, 1)
     assert "mended 2 problems; no problems left" in capfd.readouterr().out
 
