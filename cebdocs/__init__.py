@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     from cebdocs.session import Session as Session
     from cebdocs.siblings import compare as compare
     from cebdocs.starters import starter as starter
+    from cebdocs.style.measuring import Measure as Measure
     from cebdocs.style.measuring import measure as measure
     from cebdocs.templating import check_template as check_template
     from cebdocs.templating import new_template as new_template
@@ -69,6 +70,7 @@ _HOMES = {
     "mend": "checking",
     "profile_of": "checking",
     "measure": "style.measuring",
+    "Measure": "style.measuring",
     "dump": "dumping",
     "lay_out": "layout",
     "view": "views",
@@ -115,6 +117,7 @@ __all__ = [
     "FormatError",
     "Item",
     "Known",
+    "Measure",
     "Meeting",
     "MissingTool",
     "OutputError",

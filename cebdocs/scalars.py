@@ -9,7 +9,7 @@ libyaml has read; where they are not, nothing is told.
 import re
 from bisect import bisect_right
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -104,10 +104,16 @@ class Written:
         found = known.range(start, end) if known else None
         if not found:
             return None
-        first = span.start - span.column + 1
-        lines = _count_of_lines(self.source, first, found[0])
-        begin = max(self.source.rfind(end, first, found[0]) + 1 for end in "\r\n") or first
-        return Span(span.line + lines, found[0] - begin + 1, *found, span.file)
+        line = bisect_right(self._lines, found[0])
+        return Span(line, found[0] - self._lines[line - 1] + 1, *found, span.file)
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        """Where each line begins; a text of a megabyte may have thousands of places asked for."""
+        return [0, *(end.end() for end in _LINE_END.finditer(self.source))]
+
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 @lru_cache(maxsize=4)
@@ -143,13 +149,6 @@ def _nodes(node: Node) -> Iterator[Node]:
 
 def _ends(span: Span) -> tuple[int, int]:
     return span.start, span.end
-
-
-def _count_of_lines(source: str, start: int, end: int) -> int:
-    """Line breaks between two characters; CR LF is one."""
-    carriage = source.count("\r", start, end)
-    both = source.count("\r\n", start, end) if carriage else 0
-    return source.count("\n", start, end) + carriage - both
 
 
 def _characters(source: str, scalar: Scalar) -> Characters | None:

@@ -3,6 +3,7 @@
 The rules are those of a profile made here, so that they stay what they are.
 """
 
+import io
 import json
 import re
 from collections.abc import Callable
@@ -19,6 +20,8 @@ from cebdocs.reports import Checked
 from cebdocs.reports.excerpts import excerpt, width
 from cebdocs.reports.record_rules import NAMES
 from cebdocs.reports.text import told
+from cebdocs.style.profiles import Profile
+from cebdocs.style.rulebook import Rule
 
 ROOT = Path(__file__).parents[1]
 HEAD = """\
@@ -576,6 +579,16 @@ def test_annotations_escape_what_would_end_a_field(check: Check) -> None:
     assert said.startswith("::warning file=a%2Cb%3Ac%25.yaml,line=9,")
 
 
+def test_annotation_of_standard_input_names_no_file(
+    monkeypatch: pytest.MonkeyPatch, capsys: Said
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("body: CEB\n"))
+
+    main(["check", "-f", "github", "-"])
+
+    assert capsys.readouterr().out.startswith("::error title=missing-field::")
+
+
 def test_annotation_of_a_file_that_cannot_be_read_has_no_line(check: Check) -> None:
     _, said = check("They met.", options=("-f", "github", "missing.yaml"))
 
@@ -716,3 +729,44 @@ def test_page_explains_every_rule_once(capsys: Said) -> None:
     headings = re.findall(r"^### (.+)$", page, re.MULTILINE)
     assert len(headings) == len(set(headings))
     assert {rule["name"] for rule in json.loads(said)} <= set(headings)
+
+
+# -- docs/style.md --------------------------------------------------------------------------------
+
+PAGE = (ROOT / "docs" / "style.md").read_text(encoding="utf-8")
+SNIPPETS = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
+
+
+@pytest.mark.usefixtures("check")
+def test_profile_of_the_page_holds(capsys: Said) -> None:
+    (profile,) = (s for s in SNIPPETS if "profiles/house.yaml" in s)
+    Path("theirs/profiles").mkdir(parents=True)
+    Path("theirs/profiles/house.yaml").write_text(profile, encoding="utf-8")
+
+    status, said = asked(capsys, "--bodies", "theirs", "--profile", "house", "-f", "json")
+
+    certainty = {rule["name"]: rule["certainty"] for rule in json.loads(said)}
+    assert status == 0
+    assert certainty["our-name"] == "mend"
+    assert (certainty["serial-comma"], certainty["slash"]) == ("off", "hint")
+    assert certainty["percent"] == "report"
+
+
+def test_exceptions_of_the_page_name_rules_that_exist(capsys: Said) -> None:
+    (exceptions,) = (s for s in SNIPPETS if s.startswith("exceptions:"))
+    named = re.findall(r"rule: ([\w-]+)", exceptions)
+
+    assert asked(capsys, *named)[0] == 0
+
+
+def test_every_field_of_a_rule_and_of_a_profile_is_described_on_the_page() -> None:
+    for name in (*Rule._fields, *Profile._fields):
+        assert re.search(rf"`{name}`|^{name}:", PAGE, re.MULTILINE) or name == "about", name
+
+
+def test_every_field_of_json_is_described_on_the_page(check: Check) -> None:
+    _, said = check("They zonk.", options=("-f", "json"))
+
+    (problem,) = json.loads(said)["problems"]
+    for name in problem:
+        assert f"`{name}`" in PAGE, name

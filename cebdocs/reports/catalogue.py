@@ -144,7 +144,7 @@ def _looked_for(rule: Rule) -> Iterator[str]:
 
 
 def _example(example: Example) -> Iterator[str]:
-    for name, text in _examples(example):
+    for name, text in written(example):
         lines = text.rstrip("\n").split("\n")
         if len(lines) == 1:
             yield from _filled(text, f"  {name}: ")
@@ -153,7 +153,7 @@ def _example(example: Example) -> Iterator[str]:
             yield from (f"    {line}" for line in lines)
 
 
-def _examples(example: Example) -> Iterator[tuple[str, str]]:
+def written(example: Example) -> Iterator[tuple[str, str]]:
     """What is wrong and what is right; fields of a session file stand for themselves."""
     wrong, right = example.wrong or example.wrong_session, example.right or example.right_session
     yield from (("wrong", wrong),) if wrong else ()
@@ -193,7 +193,7 @@ def _object(entry: Entry, profile: str) -> dict[str, object]:
         "why": rule.why or None,
         "since": rule.since or None,
         "until": rule.until or None,
-        "examples": [dict(_examples(example)) for example in rule.examples],
+        "examples": [dict(written(example)) for example in rule.examples],
         "sources": [_source(key) for key in rule.source],
     }
 

@@ -23,8 +23,10 @@ def annotations(checked: Checked) -> Iterator[str]:
 
 
 def _place(problem: Problem, checked: Checked) -> dict[str, str | int]:
-    """Where it stands; of words on several lines GitHub takes no columns."""
+    """Where it stands. Of words on several lines GitHub takes no columns."""
     place = region(problem, checked.texts)
+    if problem.where.file in ("", "-"):
+        return {}
     fields: dict[str, str | int] = {"file": problem.where.file, "line": place.line}
     if place.end_line > place.line:
         return fields | {"endLine": place.end_line}

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from cebdocs.languages import language
-from cebdocs.reports.catalogue import Entry
+from cebdocs.reports.catalogue import Entry, written
 from cebdocs.reports.sarif import sentence
 from cebdocs.style.rulebook import Example, Rule, Source, sources
 
@@ -11,8 +11,8 @@ _HEAD = """\
 # The editorial rules
 
 This page is made of the rules themselves, `cebdocs rules -f markdown > docs/style-rules.md`;
-[style.md](style.md) says how they are used. `cebdocs rules R20` shows the same of one rule,
-`cebdocs check --sources` what stands behind a finding.
+[style.md](style.md) says how they are used. `cebdocs rules R20` shows one rule with all its
+examples, `cebdocs check --sources` what stands behind a finding.
 
 How findings are told: *mend* is a warning that `cebdocs check --fix` mends, *report* a warning,
 *hint* is told with `--hints`, *off* is not asked. The profiles are {profiles};
@@ -66,22 +66,26 @@ def _dates(rule: Rule) -> str:
     return since + (f" Until {rule.until}." if rule.until else "")
 
 
+_SHOWN = 2
+"""How many examples the page has of what is wrong, and how many more of what is right alone."""
+
+
 def _examples(examples: tuple[Example, ...]) -> Iterator[str]:
-    lines = [line for example in examples for line in _example(example)]
+    """A few: sentences where there are some, else fields of a session file."""
+    texts = [e for e in examples if e.wrong or e.right] or list(examples)
+    wrong = [e for e in texts if e.wrong or e.wrong_session][:_SHOWN]
+    right = [e for e in texts if e not in wrong and not (e.wrong or e.wrong_session)][:_SHOWN]
+    lines = [line for example in (*wrong, *right) for line in _example(example)]
     if lines:
         yield "```\n" + "\n".join(lines) + "\n```\n"
 
 
 def _example(example: Example) -> Iterator[str]:
     """A line for what is wrong and one for what is right; of fields, one for each."""
-    for name, text in (
-        ("wrong", example.wrong or example.wrong_session),
-        ("right", example.right or example.right_session),
-    ):
+    for name, text in written(example):
         lines = text.rstrip("\n").split("\n")
-        if text:
-            yield f"{name}: {lines[0]}"
-            yield from (f"       {line}" for line in lines[1:])
+        yield f"{name}: {lines[0]}"
+        yield from (f"       {line}".rstrip() for line in lines[1:])
 
 
 def _link(key: str) -> str:

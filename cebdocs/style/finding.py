@@ -55,11 +55,15 @@ def _in_lists(of: Manuscript, rules: Mapping[str, Rule]) -> Iterator[Finding]:
     for sees, names in by_sight.items():
         phrases = _phrases(tuple((name, _Lists(rules[name])) for name in names))
         for text in of.texts:
-            for start, end, (name, right) in phrases.find(text.seen(sees), text.words(sees)):
+            for start, end, (name, phrase, right) in phrases.find(
+                text.seen(sees), text.words(sees)
+            ):
                 rule = rules[name]
                 if not rule.roles or text.role in rule.roles:
                     written = text.value[start:end]
-                    better = like_case(written, right) if right is not None else None
+                    better = right
+                    if right is not None and written != phrase:
+                        better = like_case(written, right)
                     yield Finding(name, rule, Found(text, start, end, better))
 
 
@@ -77,9 +81,9 @@ class _Lists:
 
 
 @cache
-def _phrases(lists: tuple[tuple[str, _Lists], ...]) -> Phrases[tuple[str, str | None]]:
+def _phrases(lists: tuple[tuple[str, _Lists], ...]) -> Phrases[tuple[str, str, str | None]]:
     return Phrases(
-        (phrase, (name, right)) for name, each in lists for phrase, right in _entries(each)
+        (phrase, (name, phrase, right)) for name, each in lists for phrase, right in _entries(each)
     )
 
 

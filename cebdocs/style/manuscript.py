@@ -24,7 +24,7 @@ from cebdocs.session import (
     Session,
     is_composed,
 )
-from cebdocs.style.masks import MASKED, Masking, covered
+from cebdocs.style.masks import MASKED, Mask, Masking, covered
 from cebdocs.style.matching import Word, words_of
 
 Role = Literal[
@@ -51,7 +51,8 @@ class Text:
         self.path, self.role, self.value = path, role, value
         self.holder, self.composed = holder, composed
         self._all = words_of(value)
-        self.masks = masking.of(value, self._all)
+        whole = (Mask(0, len(value), "quotation"),) if role == "quotation" else ()
+        self.masks = (*whole, *masking.of(value, self._all))
         self._seen: dict[tuple[str, ...], str] = {}
         self._words: dict[tuple[str, ...], list[Word]] = {}
 

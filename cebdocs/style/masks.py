@@ -68,7 +68,15 @@ def _names(session: Session, members: Mapping[str, Member]) -> Iterator[str]:
     yield from OTHER_NAMES
 
 
-OTHER_NAMES = ("UN-Women", "UN-Habitat", "UN-Water", "UN-Energy", "UN-Oceans")
+OTHER_NAMES = (
+    "UN-Women",
+    "UN-Habitat",
+    "UN-Water",
+    "UN-Energy",
+    "UN-Oceans",
+    "Organisation for Economic Co-operation and Development",
+    "Administrative Committee on Co-ordination",
+)
 """Names that hold what rules would find."""
 
 # -- marks ----------------------------------------------------------------------------------------

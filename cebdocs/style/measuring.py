@@ -2,6 +2,7 @@
 and resolutions in it, with their places.
 """
 
+import re
 from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple, assert_never
@@ -23,6 +24,7 @@ from cebdocs.record import (
     Paragraph,
     Quotation,
     Record,
+    Role,
     Section,
     Table,
 )
@@ -84,15 +86,15 @@ def measure(session: Session, bodies: Folders | None = None) -> Measure:
     """A record in figures. Raises SourceError if the session has errors."""
     parts = tuple(_parts(lay_out(session, bodies)))
     manuscript, places = Manuscript(session, bodies_of(session, bodies)), Places(session)
-    said = list(_sentences(manuscript, places))
+    said = list(_sentences(manuscript))
     long = sorted((s for s in said if s.words > LONG), key=lambda s: -s.words)
     return Measure(
         sum(part.words for part in parts),
         sum(part.words for part in parts if part.role == "notes"),
         parts,
         len(said),
-        sum(sentence.words for sentence in said),
-        tuple(long),
+        sum(each.words for each in said),
+        tuple(Sentence(s.text.value[s.start : s.end], s.words, places.of(*s[:3])) for s in long),
         acronyms(manuscript, places),
         documents(manuscript, places),
         resolutions(manuscript, places),
@@ -105,10 +107,20 @@ def measure(session: Session, bodies: Folders | None = None) -> Measure:
 def _parts(record: Record) -> Iterator[Part]:
     yield Part("", "front", _count(_facts(record.facts)))
     for section in record.sections:
-        heading = " ".join(filter(None, (section.number, section.heading)))
-        yield Part(heading, section.role, _count(_lines(section)))
+        yield from _of_section(section)
     if found := _count(chain.from_iterable(_of_blocks(n.blocks) for n in notes(record))):
         yield Part("", "notes", found)
+
+
+def _of_section(section: Section) -> Iterator[Part]:
+    """A section as one part; of a group of items each item, behind the heading of the group."""
+    heading = " ".join(filter(None, (section.number, section.heading)))
+    if section.role is not Role.GROUP:
+        yield Part(heading, section.role, _count(_lines(section)))
+        return
+    yield Part(heading, section.role, _count(_lines(section._replace(sections=()))))
+    for inner in section.sections:
+        yield from _of_section(inner)
 
 
 def _count(lines: Iterator[str]) -> int:
@@ -175,18 +187,28 @@ _IN_SENTENCES = ("paragraph", "entry", "lead_in", "conclusion", "quotation", "no
 _ALL_BUT_MARKS = ("quotation", "title", "name", "symbol", "address", "space")
 
 
-def _sentences(of: Manuscript, places: Places) -> Iterator[Sentence]:
+class _Said(NamedTuple):
+    """A sentence in its text, and how many words it has."""
+
+    text: Text
+    start: int
+    end: int
+    words: int
+
+
+def _sentences(of: Manuscript) -> Iterator[_Said]:
     for text in of.in_roles(*_IN_SENTENCES):
-        seen = text.seen(_ALL_BUT_MARKS)
+        seen = _seen(text)
         for start, end in sentences(seen):
-            yield Sentence(
-                text.value[start:end],
-                _words(text, seen, start, end),
-                places.of(text, start, end),
-            )
+            yield _Said(text, start, end, count_of_words(seen[start:end].replace(MASKED, "")))
 
 
-def _words(text: Text, seen: str, start: int, end: int) -> int:
-    """How many words a sentence has; a reference prints one."""
-    references = text.value.count("{ref:", start, end)
-    return count_of_words(seen[start:end].replace(MASKED, "")) + references
+_REFERENCE = re.compile(r"\{ref:[\w-]+\}")
+
+
+def _seen(text: Text) -> str:
+    """A text with its marks masked, but for references, each of which prints a word."""
+    seen = text.seen(_ALL_BUT_MARKS)
+    for m in _REFERENCE.finditer(text.value) if "{ref:" in text.value else ():
+        seen = f"{seen[: m.start()]}{'1' * len(m[0])}{seen[m.end() :]}"
+    return seen

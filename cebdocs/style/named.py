@@ -142,7 +142,7 @@ def _name(document: Document) -> tuple[str, str]:
 _NUMBER = r"\d{1,4}/\d{1,4}[A-Z]?|\d{1,4} \(\d{4}\)"
 _AND = r"(?:, | and | et | y | и | و)"
 _RESOLUTION = re.compile(
-    rf"(?:[Rr]esolutions?|[Rr]ésolutions?|[Rr]esoluci(?:ón|ones)|[Рр]езолюци\w{{1,4}}|قرارا?ت?ها|قرارات?)"
+    rf"(?:[Rr]esolutions?|[Rr]ésolutions?|[Rr]esoluci(?:ón|ones)|[Рр]езолюци\w{{1,4}}|قرار(?:ات)?(?:ها)?)"
     rf"[ \u00a0](?:№[ \u00a0])?((?:{_NUMBER})(?:{_AND}(?:{_NUMBER}))*+)"
     rf"|第({_NUMBER})号决议"
 )

@@ -26,7 +26,7 @@ _OPENING = "“‘«(\"['*\ue000 \t\n"
 _INITIAL = re.compile(r"(?:^|[\s(“«\ue000])[^\W\d_]\.$")
 _SHORT = frozenset({
     "mr", "mrs", "ms", "messrs", "dr", "prof", "st", "no", "nos", "para", "paras", "art",
-    "arts", "vol", "vols", "p", "pp", "ed", "eds", "cf", "vs", "inc", "ltd", "rev", "add",
+    "arts", "vol", "vols", "p", "pp", "par", "ed", "eds", "cf", "vs", "inc", "ltd", "rev", "add",
     "corr", "chap", "sect", "fig", "m", "mm", "mme", "mmes", "mlle", "sr", "sra", "srta", "núm",
     "núms", "párr", "párrs", "pág", "г", "гг", "ст", "п", "пп", "гл", "д", "стр", "e.g", "i.e",
     "a.m", "p.m", "approx", "jan", "feb", "mar", "apr", "aug", "sept", "oct", "nov", "dec",

@@ -14,9 +14,12 @@ SERIES = frozenset(
     JIU LOS NPT PBC SAICM SPLOS TD UNEP UNFPA UNITAR UNU UNW WFP WHA WHO""".split()  # noqa: SIM905
 )
 """The first parts of symbols in use; CO-ORDINATION is one too."""
-_BEGIN = r"(?:CO-ORDINATION|[A-Z]{1,7}[0-9]{0,3}(?:\.[0-9]{1,3})?)"
-_PART = r"/[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*(?:\([A-Za-z0-9]{1,4}\))?"
-_AND = r"(?:(?:(?<=/Add)|(?<=/Corr)|(?<=/Rev)) [1-9][0-9]?(?![\w./-]))?"
+_BEGIN = r"(?:CO-ORDINATION|[Cc]eb|[A-Z]{1,7}[0-9]{0,3}(?:\.[0-9]{1,3})?)"
+_PART = r"//?[A-Za-z0-9]+(?:[.-][A-Za-z0-9]+)*(?:\([A-Za-z0-9]{1,4}\))?"
+_AND = (
+    r"(?:(?:(?<=/Add)|(?<=/Corr)|(?<=/Rev))\.? [1-9][0-9]?(?![\w./-])"
+    r"|(?<=[0-9]) /?(?:Add|Corr|Rev)\.[1-9][0-9]?(?![\w./-]))?"
+)
 _SYMBOL = re.compile(
     rf"(?<![\w/.@-]){_BEGIN}{_PART}(?:{_PART}|\*+-(?=[A-Z])[A-Z]+)*{_AND}"
     r"/?(?: \([12][0-9]{3}\))?\**"
@@ -78,14 +81,26 @@ def mended(symbol: str) -> str:
 def _mended(symbol: str) -> str:
     ending = _ENDING.search(symbol)
     assert ending is not None
-    first, *rest = symbol[: ending.start()].split("/")
+    first, *rest = _stroked(symbol[: ending.start()]).split("/")
+    first = "CEB" if first.upper() == "CEB" else first
     parts = (_part(part, first) for part in rest if part)
     return "/".join((first, *parts)) + ending[0]
+
+
+_SUFFIXED = re.compile(r"(?<=[0-9])[ .](?=(?:Add|Corr|Rev)\.[0-9])")
+_JOINED = re.compile(r"^((?:CEB|ACC)/(?:19|20)[0-9]{2})-(?=[1-9])")
+
+
+def _stroked(symbol: str) -> str:
+    """With a stroke where there is another sign: "A/64/13 Add.1"."""
+    return _JOINED.sub(r"\1/", _SUFFIXED.sub("/", symbol))
 
 
 def _part(part: str, first: str) -> str:
     if m := _SUFFIX.fullmatch(part):
         return f"{m[1].capitalize()}.{m[2]}"
+    if part.casefold() == "res":
+        return "RES"
     if m := _PAPER.fullmatch(part):
         return f"{m[1].upper()}.{m[2]}"
     if first in ("A", "S", "E") and (m := _ORGAN.fullmatch(part)):

@@ -20,7 +20,8 @@ class Acronyms(NamedTuple):
 
     organizations: of bodies, which take no article. concepts: of all else. alone: those that are
     hardly ever written in full. forms: other right names of organizations, by acronym. in_headings:
-    those that a heading may have.
+    those that a heading may have. in_full: what is never abbreviated. slashed: entities with UN and
+    a slash or the like, UN/DESA.
     """
 
     organizations: Mapping[Line, str]
@@ -28,6 +29,8 @@ class Acronyms(NamedTuple):
     alone: tuple[Line, ...] = ()
     forms: Mapping[Line, tuple[Line, ...]] = {}
     in_headings: tuple[Line, ...] = ()
+    in_full: Mapping[Line, str] = {}
+    slashed: Mapping[Line, str] = {}
 
 
 @cache

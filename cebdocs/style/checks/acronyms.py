@@ -4,14 +4,13 @@ explained, never in a heading.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 
 from cebdocs.style.acronyms import acronyms
 from cebdocs.style.checks.context import as_written, lifted, stands_alone
 from cebdocs.style.checks.known import (
     BODY_TEXTS,
-    Acronym,
     Use,
     explanation,
     is_acronym,
@@ -24,15 +23,16 @@ from cebdocs.style.rulebook import Rule
 
 
 def first_mention(of: Manuscript, rule: Rule) -> Iterator[Found]:
-    """Acronyms that stand alone where they are first used in a part of the record."""
-    met = {(use, "") for use in (*acronyms(of.language).alone, *of_the_record(of))}
+    """Acronyms that stand alone where they are first used in a part of the record, or in a note if
+    that is the only place."""
+    met = {(id, "") for id in (*acronyms(of.language).alone, *of_the_record(of))}
     for use in uses(of):
-        key = (use.acronym.id.removesuffix("s"), use.text.part)
-        if (use.acronym.id, "") in met or key in met or use.text.role not in BODY_TEXTS:
-            continue
-        met.add(key)
-        if not use.text.composed and not use.explained:
-            yield _unexplained(of, use)
+        id, text = use.acronym.id.removesuffix("s"), use.text
+        part = "note" if text.role == "note" else text.part
+        if text.role in (*BODY_TEXTS, "note") and not {(id, ""), (id, part)} & met:
+            met |= {(id, part), (id, "note")}
+            if not text.composed and not use.explained:
+                yield _unexplained(of, use)
 
 
 def _unexplained(of: Manuscript, use: Use) -> Found:
@@ -104,24 +104,23 @@ _TOKEN = re.compile(r"UN-[A-Z][a-z]+|[A-Z][a-z]{0,2}[A-Z][A-Za-z]*")
 
 
 def written_out(of: Manuscript, rule: Rule) -> Iterator[Found]:
-    """Names that are hardly ever written in full, and are so for the second time in a record."""
-    yield from _written_out(of, lambda nth: nth > 1)
+    """Names that are hardly ever written in full, and are so."""
+    listed = acronyms(of.language)
+    names = ((id, listed.organizations[id].split("'")) for id in listed.alone)
+    patterns = {id: re.compile(_IN_FULL % ("[’']".join(map(re.escape, n)), id)) for id, n in names}
+    for text in of.in_roles(*BODY_TEXTS):
+        if not text.composed and "United Nations" in text.value:
+            seen = text.seen(("name",))
+            for id, pattern in patterns.items():
+                yield from (
+                    Found(
+                        text, m.start(), m.end(), None if _is_in_brackets(seen, m.start()) else id
+                    )
+                    for m in pattern.finditer(seen)
+                )
 
 
-def written_out_once(of: Manuscript, rule: Rule) -> Iterator[Found]:
-    """The same for the first time."""
-    yield from _written_out(of, lambda nth: nth == 1)
-
-
-def _written_out(of: Manuscript, is_asked: Callable[[int], bool]) -> Iterator[Found]:
-    alone = acronyms(of.language).alone
-    met: Counter[Acronym] = Counter()
-    for use in uses(of):
-        asked = use.acronym.id in alone and use.text.role in BODY_TEXTS
-        if asked and (explained := use.explained):
-            met[use.acronym] += 1
-            if is_asked(met[use.acronym]):
-                yield Found(use.text, *explained, use.acronym.id)
+_IN_FULL = r"(?:\b[Tt]he )?%s(?: \(%s\))?"
 
 
 def in_heading(of: Manuscript, rule: Rule) -> Iterator[Found]:

@@ -5,6 +5,7 @@ full.
 import re
 from collections.abc import Iterator, Mapping
 
+from cebdocs.style.acronyms import acronyms
 from cebdocs.style.checks.context import as_written, lifted, stands_alone
 from cebdocs.style.checks.known import explanation, known, uses
 from cebdocs.style.manuscript import Found, Manuscript, Text
@@ -24,7 +25,10 @@ _ARTICLES = (" the ", " The ", "(the ", "(The ", "\nThe ", "\nthe ")
 
 def possessive_of_acronym(of: Manuscript, rule: Rule) -> Iterator[Found]:
     """The possessive of an acronym: 's before what it has."""
+    listed = acronyms(of.language)
     for text, m in _with_s(of, rule):
+        if m[1] in listed.in_full or m[1] in listed.slashed:
+            continue
         if _is_of_body(of, m[1]) or not _is_plural(text, m):
             yield Found(text, m.start(), m.end(), hint=_rewritten(m[1]))
 
@@ -62,9 +66,16 @@ def _is_of_body(of: Manuscript, acronym: str) -> bool:
 def _is_plural(text: Text, m: re.Match[str]) -> bool:
     """Whether what ends here is a plural: no noun follows, and no one thing is meant."""
     words = lifted(text)
-    before = words[max(0, m.start() - 12) : m.start()].lower().split(" ")[-2:-1]
-    is_one = before and before[0] in ("a", "an", "this", "that", "each", "every", "one")
-    return not is_one and stands_alone(words, m.end())
+    before = _BEFORE.search(words, max(0, m.start() - 12), m.start())
+    if before and before[1].lower() in (*_MANY, *_ONE):
+        return before[1].lower() in _MANY
+    return stands_alone(words, m.end()) or bool(_VERB.match(words, m.end()))
+
+
+_BEFORE = re.compile(r"\b(\w+) $")
+_ONE = ("a", "an", "this", "that", "each", "every", "one")
+_MANY = ("many", "several", "some", "these", "those", "few", "other", "all", "two", "three", "four")
+_VERB = re.compile(r" [a-z]+ (?:a|an|the|their) ")
 
 
 # -- in full --------------------------------------------------------------------------------------
@@ -98,13 +109,15 @@ def _in_full(words: str, start: int, end: int, name: str) -> str:
 
 
 def never_abbreviated(of: Manuscript, rule: Rule) -> Iterator[Found]:
-    """Bodies and posts that are always written in full, by the list of the rule."""
-    listed = list(_listed(of, rule, _FULL, rule.swap))
-    other = {*of.session.entities, *of.session.people}
-    other |= {m[0] for text, m in listed if _stands_for_another(text, m, rule.swap[m[0]])}
+    """Bodies and posts that are always written in full."""
+    names = acronyms(of.language).in_full
+    listed = list(_listed(of, rule, _FULL, names))
+    entities = of.session.entities
+    other = {id for id in names if id in entities and entities[id].name != names[id]}
+    other |= {m[0] for text, m in listed if _stands_for_another(text, m, names[m[0]])}
     for text, m in listed:
         if m[0] not in other:
-            yield _to_be_full(text, m, rule.swap[m[0]])
+            yield _to_be_full(text, m, names[m[0]])
 
 
 def _stands_for_another(text: Text, m: re.Match[str], name: str) -> bool:
@@ -124,9 +137,10 @@ _NO_ACRONYM = "leave it out: the name is not abbreviated"
 
 
 def slash_form(of: Manuscript, rule: Rule) -> Iterator[Found]:
-    """Entities of the Secretariat written with UN and a slash, by the list of the rule."""
-    for text, m in _listed(of, rule, _SLASHED, rule.swap):
-        name = rule.swap[m[0]]
+    """Entities of the Secretariat written with UN and a slash or the like."""
+    names = acronyms(of.language).slashed
+    for text, m in _listed(of, rule, _SLASHED, names):
+        name = names[m[0]]
         if name.startswith("UN"):
             yield Found(text, m.start(), m.end(), name)
         elif stands_alone(lifted(text), m.end()):

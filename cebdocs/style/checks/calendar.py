@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
+from cebdocs.census import items
 from cebdocs.languages import language, languages
 from cebdocs.session import Conclusion, Paragraph, Point
 from cebdocs.style.manuscript import Found, Manuscript, Place
@@ -22,10 +23,11 @@ def impossible_date(of: Manuscript, rule: Rule) -> Iterator[Found]:
         if not any(month in text.value for month in months):
             continue
         for m in _dates(months).finditer(text.masked):
-            day, month, year = m["day"] or m["day2"], m["month"] or m["month2"], m["year"]
+            day, month = m["day"] or m["day2"], m["month"] or m["month2"]
+            year = m["year"] or m["year2"]
             number = months.index(month)
             most = 28 if number == 1 and year and not _is_leap(int(year)) else _DAYS[number]
-            if not 1 <= int(day) <= most:
+            if not 1 <= int(day) <= most and (year or int(day) < 32):
                 what = f"'{m[0]}': {month} {year or ''}".rstrip() + f" has {most} days"
                 yield Found(text, m.start(), m.end(), None, what)
 
@@ -36,7 +38,8 @@ def _dates(months: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(
         rf"(?<![\w.,/])(?P<day>[0-3]?[0-9])(?:er)?(?: de)? (?P<month>{names})(?!\w)"
         r"(?:(?: de)? (?P<year>[12][0-9]{3})(?![\w]))?"
-        rf"|(?<!\w)(?<![0-9] )(?P<month2>{names}) (?P<day2>[0-3][0-9])(?![\w/])(?!,[0-9])(?! per)"
+        rf"|(?<!\w)(?<![0-9] )(?P<month2>{names}) (?P<day2>[0-3][0-9]),"
+        r" (?P<year2>[12][0-9]{3})(?!\w)"
     )
 
 
@@ -74,11 +77,14 @@ def _weekday(year: int, month: int, day: int) -> str:
 
 
 def document_too_late(of: Manuscript, rule: Rule) -> Iterator[Place]:
-    """Documents that are dated after the record which names them."""
-    issued = of.session.issued or ""
+    """Documents that are dated after the record which names them, or the session they were at."""
+    meeting, issued = of.session.session, of.session.issued or ""
+    end = (meeting.end or meeting.start or "") if meeting else ""
+    papers = {id for _, item in items(of.session) for id in (*item.documentation, *item.documents)}
     for key, document in of.session.documents.items():
-        if document.date and issued and _is_before(issued, document.date):
-            what = f"the document is dated {document.date}, the record {issued}"
+        whole, last = ("session", end) if key in papers and end else ("record", issued)
+        if document.date and last and _is_before(last, document.date):
+            what = f"the document is dated {document.date}, the {whole} {last}"
             yield Place(("documents", key, "date"), what, "correct the date that is wrong")
 
 

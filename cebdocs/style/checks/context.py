@@ -11,6 +11,8 @@ from cebdocs.style.manuscript import Text
 _ALL = ("quotation", "title", "name", "symbol", "address", "mark")
 _NEXT = re.compile(r"[*_]{0,3}(,? )?([\w’'-]*)")
 _LAST = re.compile(r"([\w’'-]*)[*_“‘(\[]{0,4}$")
+_ASIDE = re.compile(r"[–—…]|\((?!\d)|$")
+_ARTICLE = re.compile(r" (?:a|an|the|its|their)\b")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,2}-?[A-Z][A-Za-z]{0,8}(?:[’']?s)?$")
 
 
@@ -37,7 +39,7 @@ def stands_alone(words: str, end: int, chain: int = 6) -> bool:
 
 def _goes_on(word: str) -> bool:
     """Whether a sentence goes on with this word after a comma: no more names are joined."""
-    is_known = word in _AFTER or word in _DETERMINERS or word in _ADVERBS or word in ("and", "or")
+    is_known = word in _BREAKS or word in _DETERMINERS or word in _ADVERBS or word in _TITLES
     return is_known or not word or (word.islower() and word.endswith(("ing", "ed", "ly")))
 
 
@@ -48,9 +50,10 @@ def _ends_before(word: str, words: str, end: int, chain: int) -> bool:
         return _joined(words, end, chain)
     if low in _ADVERBS or (low.endswith("ly") and low not in _NOUNS):
         return _next(words, end) in _AUXILIARIES or _is_verb(_next(words, end))
-    if low in _AFTER or not word:
-        return bool(word) or words[end : end + 1] in ("–", "—", "", "…")
-    return _is_verb(low) and _has_object(words, end)
+    if low in _AFTER or low in _TELLING or not word:
+        return bool(word) or bool(_ASIDE.match(words, end))
+    is_present = low.endswith("s") and _ARTICLE.match(words, end)
+    return bool(is_present) or (_is_verb(low) and _has_object(words, end))
 
 
 def _joined(words: str, end: int, chain: int) -> bool:
@@ -63,8 +66,12 @@ def _joined(words: str, end: int, chain: int) -> bool:
 
 
 def _has_object(words: str, end: int) -> bool:
+    m = _NEXT.match(words, end)
+    if m and m[1] == " " and _ACRONYM.match(m[2]):
+        return True
     following = _next(words, end)
-    return not following or following in _DETERMINERS or following in _AFTER
+    known = following in _DETERMINERS or following in _AFTER
+    return known or not following or following in ("mr", "ms", "mrs", "dr")
 
 
 def _next(words: str, end: int) -> str:
@@ -84,16 +91,18 @@ def as_written(words: str, start: int, name: str, is_body: bool = True) -> str:
 
 
 def has_determiner(words: str, start: int) -> bool:
-    """Whether one of the last three words is an article or the like."""
+    """Whether one of the last two words is an article or the like."""
     at = start
-    for _ in range(3):
+    for _ in range(2):
         before = words[max(0, at - 40) : at].rstrip(" ")
         m = _LAST.search(before)
         if not m or not m[1]:
             return False
+        if m[1].lower() in _BREAKS:
+            return False
         if m[1].lower() in _DETERMINERS:
             return True
-        if m[1].lower() in _BREAKS or _is_verb(m[1].lower()):
+        if _is_verb(m[1].lower()):
             return False
         at -= len(words[max(0, at - 40) : at]) - m.start()
     return False
@@ -120,6 +129,7 @@ _DETERMINERS = _set(
     "the a an its their his her our this that these those all any some each every no other",
     "another such many several two three four",
 )
+_TITLES = _set("Mr Ms Mrs Dr")
 _ADVERBS = _set("also then thus therefore now never always still already again even not")
 _NOUNS = _set(
     "assembly family supply reply ally anomaly daily weekly monthly quarterly yearly early"
@@ -130,9 +140,15 @@ _AFTER = _AUXILIARIES | _set(
     "towards throughout across concerning regarding including if unless whether but nor",
     "yet so however both itself themselves it they he she there onwards alone too instead together",
 )
-_BREAKS = _AFTER | _set("and or")
+_TELLING = _set(
+    "briefed concurred decided emphasized explained noted recalled reiterated replied stressed",
+    "thanked underlined underscored urged welcomed",
+    "agrees becomes believes considers consists continues decides endorses expects gives holds",
+    "includes intends invites makes meets provides reaffirms recalls recommends remains says seeks",
+    "takes welcomes wishes",
+)
+_BREAKS = _AFTER | _set("and or once then what how why")
 _PAST = _set(
     "took met held gave made began undertook chose found saw thought said stood felt heard spoke",
     "agreed went came became knew kept left sent brought told rose wrote won built led ran drew",
-    "noted says believes",
 )

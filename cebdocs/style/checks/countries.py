@@ -18,12 +18,17 @@ def country_names(of: Manuscript, rule: Rule) -> Iterator[Found]:
         seen = text.seen(rule.sees)
         for match in names.find(seen, text.words(rule.sees)):
             if not _is_in_a_name(seen, match):
-                right = _with_article(seen, match)
-                found = Found(text, match.start, match.end, right)
-                if _takes_article(right) and not _stands_alone(seen, match.start, match.end):
-                    yield found._replace(right=None, hint=f"write '{right}'")
-                else:
+                start, right = _in_its_place(seen, match)
+                found = Found(text, start, match.end, right)
+                if _stands_alone(seen, match) or not _needs_to(right, match):
                     yield found
+                elif _takes_article(right):
+                    yield found._replace(right=None, hint=f"write '{right}'")
+
+
+def _needs_to(right: str, match: Match[str]) -> bool:
+    """Whether an article comes or goes, so that no other noun may follow."""
+    return _takes_article(right) or match.kept == "Ukraine"
 
 
 @cache
@@ -47,13 +52,17 @@ _BEGINS_BEFORE = re.compile(
 )
 
 
-def _with_article(seen: str, match: Match[str]) -> str:
-    """What to write: an article that is there is not written twice."""
+def _in_its_place(seen: str, match: Match[str]) -> tuple[int, str]:
+    """Where the words begin, and what to write: an article that is there is not written twice, and
+    goes where the country has none."""
     before = seen[max(0, match.start - _REACH) : match.start]
-    if _ARTICLE.search(before):
-        return match.kept.removeprefix("the ")
     right = match.kept
-    return right[:1].upper() + right[1:] if _BEGINS.search(before) else right
+    if _ARTICLE.search(before):
+        if right.startswith("the "):
+            return match.start, right[4:]
+        return match.start - (4 if seen.endswith("Republic", 0, match.end) else 0), right
+    begins = right.startswith("the ") and _BEGINS.search(before)
+    return match.start, "T" + right[1:] if begins else right
 
 
 _ARTICLE = re.compile(r"\b[Tt]he $")
@@ -64,15 +73,15 @@ def _takes_article(right: str) -> bool:
     return right[:4] in ("the ", "The ")
 
 
-def _stands_alone(seen: str, start: int, end: int) -> bool:
+def _stands_alone(seen: str, match: Match[str]) -> bool:
     """Whether the name is a noun there, with no other noun that it describes."""
-    before = seen[max(0, start - _REACH) : start]
-    return bool(_ALONE.match(seen, end)) and not _DETERMINED.search(before)
+    before = seen[max(0, match.start - _REACH) : match.start]
+    return bool(_ALONE.match(seen, match.end)) and not _DETERMINED.search(before)
 
 
 _ALONE = re.compile(
     r"(?:$|[.,;:)’']|\s+(?:and|or|in|on|to|for|as|at|by|with|from|was|were|is|are|had|has|have|that|"
-    r"which|who|noted|said|stated|expressed|reported|would|will|could|during|since|under|\d|also))"
+    r"which|who|noted|said|stated|expressed|reported|would|will|could|during|since|under|\d|also|[a-z]{2,20}ed))"
     r"(?!\w)|^[.,;:)’']"
 )
 _DETERMINED = re.compile(r"\b(?:an?|its|their|his|her|our|this|that|each|every|new|joint|first) $")

@@ -8,14 +8,16 @@ from cebdocs.style.manuscript import Found, Manuscript
 from cebdocs.style.rulebook import Rule
 
 _SPACE = "[ \u00a0\u202f]"
-_DASH = re.compile(rf"({_SPACE}?)—({_SPACE}?)|({_SPACE})(?:--?|–-|-–)({_SPACE})")
+_DASH = re.compile(
+    rf"({_SPACE}?)—({_SPACE}?)|({_SPACE})(?:--?|–-|-–)({_SPACE})|(?<=[a-z])--(?=[a-z])"
+)
 
 
 def spaced_dash(of: Manuscript, rule: Rule) -> Iterator[Found]:
     """Word — word, word—word, word -- word, word - word."""
     for text in texts(of, rule):
         seen = text.seen(("space",))
-        if "—" not in seen and " -" not in seen and "- " not in seen and "-\u00a0" not in seen:
+        if "—" not in seen and " -" not in seen and "- " not in seen and "--" not in seen:
             continue
         for m in _DASH.finditer(seen):
             before, after = seen[m.start() - 1 : m.start()], seen[m.end() : m.end() + 1]
@@ -45,7 +47,9 @@ _NO_MEMBER = listed(
     "especially further finally thereby there here such each all any some both other others "
     "many more most few several one two three four five six seven eight nine ten out off down "
     "between among within without through per via has been being did does done said made took "
-    "gave met held how why whether because though although so as at by in of on to up if he "
+    "gave met held how why whether because though although whatever whichever wherever "
+    "whenever whoever whom whose "
+    "everything anything nothing so as at by in of on to up if he "
     "she we it is"
 )
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 
-from cebdocs.style.checks.surroundings import listed, stands_alone, texts, word_before
+from cebdocs.style.checks.surroundings import at_figures, listed, stands_alone, texts, word_before
 from cebdocs.style.manuscript import Found, Manuscript, Text
 from cebdocs.style.rulebook import Rule
 
@@ -19,7 +19,7 @@ _END = r"(?![\w\ue000/-]|\.\d)"
 
 # -- dates ----------------------------------------------------------------------------------------
 
-_FORMS = tuple(
+_MONTH_FIRST = tuple(
     re.compile(form)
     for form in (
         # November 20th, 2014
@@ -27,11 +27,25 @@ _FORMS = tuple(
         rf"(?P<year>{_YEAR}){_END}",
         # November 20th
         rf"(?P<month>{_MONTH}|{_SHORT_MONTH}\b\.?) (?P<day>\d{{1,2}})(?:st|nd|rd|th)\b(?!,? \d)",
+        # on November 20
+        rf"(?<=[oO]n )(?P<month>{_MONTH}) (?P<day>\d{{1,2}})(?![\w–-]|[.,]\d|,? {_YEAR}\b)"
+        r"(?! (?:[a-z]+ )?[a-z]+s\b)",
+        # in November, 2014
+        rf"(?<=[iI]n )(?P<month>{_MONTH}), (?P<year>{_YEAR}){_END}(?! [a-z]+s\b)",
+        # Nov. 2014
+        rf"(?P<month>{_SHORT_MONTH}\b\.?) (?P<year>{_YEAR}){_END}",
+    )
+)
+_DAY_FIRST = tuple(
+    re.compile(form)
+    for form in (
         # the 20th of November 2014, 20th November, 2014
         r"(?P<day>\d{1,2})(?P<suffix>st|nd|rd|th) (?:of )?"
         rf"(?P<month>{_MONTH}|{_SHORT_MONTH}\b\.?)\b(?:,? (?P<year>{_YEAR}){_END})?",
         # 20 November, 2014
         rf"(?P<day>\d{{1,2}}) (?P<month>{_MONTH}), (?:of )?(?P<year>{_YEAR}){_END}",
+        # 20-Nov-2014
+        rf"(?P<day>\d{{1,2}})-(?P<month>{_MONTH}|{_SHORT_MONTH})-(?P<year>{_YEAR}){_END}",
         # 20 Nov. 2014
         rf"(?P<day>\d{{1,2}}) (?P<month>{_SHORT_MONTH}\b(?:\.(?= [\da-z]))?)"
         rf"(?: (?P<year>{_YEAR}){_END})?",
@@ -42,30 +56,38 @@ _FORMS = tuple(
         rf"(?P<year>{_YEAR})-(?P<number>\d\d)-(?P<day>\d\d){_END}",
     )
 )
-_MONTH_YEAR = re.compile(rf"(?P<month>{_SHORT_MONTH}\b\.?) (?P<year>{_YEAR}){_END}")
-_FIGURES = re.compile(rf"(\d{{1,2}})([/.])(\d{{1,2}})\2({_YEAR}){_END}")
+_FIGURES = re.compile(rf"(\d{{1,2}})([/.-])(\d{{1,2}})\2({_YEAR}|(?<=/)\d\d){_END}")
+_KNOWN = frozenset((*_SHORT, *(name.lower() for name in MONTHS)))
+_ANY = re.compile(r"\d")
 _THE = re.compile(r"\bthe $")
 
 
 def date_form(of: Manuscript, rule: Rule) -> Iterator[Found]:
     """November 20th, 2014; 20/11/2014; 20 Nov. 2014."""
     for text in texts(of, rule):
-        if any(map(str.isdigit, text.value)):
+        if _ANY.search(text.masked):
             yield from _without_overlaps(list(_dates(text)))
 
 
 def _dates(text: Text) -> Iterator[Found]:
-    for form in _FORMS:
-        for m in form.finditer(text.masked):
-            if stands_alone(text.masked, m) and (right := _written(m)):
-                yield _with_article(text, m, right)
-    for m in _FIGURES.finditer(text.masked):
+    for m in _by_form(text):
+        if stands_alone(text.masked, m) and (right := _written(m)):
+            yield _with_article(text, m, right)
+    for m in at_figures(text, _FIGURES):
         if stands_alone(text.masked, m) and (found := _in_figures(text, m)):
             yield found
-    for m in _MONTH_YEAR.finditer(text.masked):
-        if stands_alone(text.masked, m):
-            right = f"{_name(m['month'])} {m['year']}"
-            yield Found(text, m.start(), m.end(), right)
+
+
+def _by_form(text: Text) -> Iterator[re.Match[str]]:
+    months = _months(text)
+    for form in _MONTH_FIRST:
+        yield from (m for at in months if (m := form.match(text.masked, at)))
+    for form in _DAY_FIRST if months or "-" in text.masked else ():
+        yield from at_figures(text, form)
+
+
+def _months(text: Text) -> list[int]:
+    return [word.start for word in text.words() if word.folded in _KNOWN]
 
 
 def _without_overlaps(found: list[Found]) -> Iterator[Found]:
@@ -79,6 +101,8 @@ def _without_overlaps(found: list[Found]) -> Iterator[Found]:
 def _written(m: re.Match[str]) -> str:
     """A date as it should be, "" where it is none."""
     said = m.groupdict()
+    if "day" not in said:
+        return f"{_name(m['month'])} {said['year']}"
     number = int(said.get("number") or 0)
     if not 1 <= int(m["day"]) <= 31 or number > 12 or ("number" in said and not number):
         return ""
@@ -105,6 +129,8 @@ def _in_figures(text: Text, m: re.Match[str]) -> Found | None:
     first, second = int(m[1]), int(m[3])
     if not (1 <= min(first, second) <= 12 and max(first, second) <= 31):
         return None
+    if len(m[4]) == 2:
+        return Found(text, m.start(), m.end(), hint="write the month in letters, the year in full")
     if first <= 12 and second <= 12 and first != second:
         said = f"write {first} {MONTHS[second - 1]} {m[4]} or {second} {MONTHS[first - 1]} {m[4]}"
         return Found(text, m.start(), m.end(), hint=f"{said}, whichever is meant")
@@ -114,20 +140,36 @@ def _in_figures(text: Text, m: re.Match[str]) -> Found | None:
 
 # -- several days ---------------------------------------------------------------------------------
 
-_DAYS = re.compile(rf"(\d{{1,2}}) ?(-|–) ?(\d{{1,2}}) (?:{_MONTH})\b")
+_DAYS = re.compile(rf"(\d{{1,2}}) ?(-|–|/|&) ?(\d{{1,2}}) (?:{_MONTH})\b")
 _OVER_MONTHS = re.compile(rf"(\d{{1,2}} (?:{_MONTH})) ?(?:-|–) ?(\d{{1,2}} (?:{_MONTH}))\b")
+_MONTH_DAYS = re.compile(rf"({_MONTH}) (\d{{1,2}}) ?[-–] ?(\d{{1,2}}),? ({_YEAR}){_END}")
 _TITLES = ("title", "session", "heading", "caption", "cell", "table_note")
 
 
 def days_joined(of: Manuscript, rule: Rule) -> Iterator[Found]:
     """20-21 November, 7-9 May."""
     for text in texts(of, rule):
-        for m in _DAYS.finditer(text.masked):
-            if stands_alone(text.masked, m) and int(m[1]) < int(m[3]) <= 31:
+        for m in at_figures(text, _DAYS):
+            if stands_alone(text.masked, m) and _are_days(m[1], m[3]):
                 yield from _days(text, m)
-        for m in _OVER_MONTHS.finditer(text.masked):
+        yield from _days_after_month(text)
+        for m in at_figures(text, _OVER_MONTHS):
             if stands_alone(text.masked, m) and text.role not in _TITLES:
                 yield Found(text, m.start(), m.end(), f"{m[1]} to {m[2]}")
+
+
+def _days_after_month(text: Text) -> Iterator[Found]:
+    """November 20-21, 2014."""
+    for at in _months(text):
+        m = _MONTH_DAYS.match(text.masked, at)
+        if m and _are_days(m[2], m[3]):
+            joined = "and" if int(m[3]) == int(m[2]) + 1 else "to"
+            right = f"{m[2]} {joined} {m[3]} {m[1]} {m[4]}"
+            yield Found(text, m.start(), m.end(), right)
+
+
+def _are_days(first: str, last: str) -> bool:
+    return int(first) < int(last) <= 31
 
 
 def _days(text: Text, m: re.Match[str]) -> Iterator[Found]:
@@ -146,7 +188,7 @@ def _days(text: Text, m: re.Match[str]) -> Iterator[Found]:
 _HALVES = r"(?P<half>a\.m\.?|p\.m\.?|A\.M\.?|P\.M\.?|AM|PM|am|pm|noon|midnight)"
 _TIME = re.compile(rf"(?P<hour>\d{{1,2}})(?:[:.](?P<minute>\d\d))? ?{_HALVES}(?![\w\ue000])")
 _CLOCK = re.compile(
-    r"(?P<hour>\d{1,2})(?P<sign>:|[hH])(?P<minute>[0-5]\d)(?:h\b| h(?:ours|rs)?\b)?"
+    r"(?P<hour>\d{1,2})(?P<sign>[:.]|[hH])(?P<minute>[0-5]\d)(?:h\b| h(?:ours|rs)?\b)?"
     r"(?![\w\ue000:.]\w|\w| ?(?:[ap]\.?m\b|[AP]\.?M\b|noon|midnight))"
 )
 _SPAN = re.compile(r"\d[:hH.]\d\d(?: ?[ap]\.?m\.?)? ?[-–] ?$")
@@ -161,10 +203,10 @@ def time_form(of: Manuscript, rule: Rule) -> Iterator[Found]:
 
 def _times(text: Text) -> Iterator[Found]:
     for pattern, read in _TIMES:
-        for m in pattern.finditer(text.masked):
+        for m in at_figures(text, pattern):
             right = read(text, m)
             if right and right != m[0] and _is_alone(text.masked, m):
-                yield Found(text, m.start(), _after_stop(text.masked, m.end(), right), right)
+                yield _told(text, m, right)
 
 
 def _is_alone(seen: str, m: re.Match[str]) -> bool:
@@ -176,9 +218,12 @@ def _ends_span(seen: str, m: re.Match[str]) -> bool:
     return bool(_SPAN.search(seen, max(0, m.start() - 8), m.start()))
 
 
-def _after_stop(seen: str, end: int, right: str) -> int:
-    """Behind the full stop that the last letter of a.m. brings along."""
-    return end + (right[-1] == "." and seen[end : end + 1] == "." and seen[end - 1] != ".")
+def _told(text: Text, m: re.Match[str], right: str) -> Found:
+    """At the end of a sentence, its full stop is also that of a.m."""
+    is_last = right[-1] == "." and text.masked[m.end() : m.end() + 1] == "." and m[0][-1] != "."
+    if not is_last:
+        return Found(text, m.start(), m.end(), right)
+    return Found(text, m.start(), m.end(), right[:-1], hint=f"write '{right}', with one full stop")
 
 
 def _with_half(text: Text, m: re.Match[str]) -> str:
@@ -195,14 +240,16 @@ def _with_half(text: Text, m: re.Match[str]) -> str:
 def _without_half(text: Text, m: re.Match[str]) -> str:
     """15h30; 15:30 only where it cannot be a ratio."""
     hour = int(m["hour"])
-    if hour > 23 or not (m["sign"] != ":" or "h" in m[0] or _names_time(text, m)):
+    is_sure = m["sign"] in "hH" or "h" in m[0]
+    if hour > 23 or not (is_sure or (m["sign"] == ":" and _names_time(text, m))):
         return ""
     return _at(hour, m["minute"])
 
 
 def _names_time(text: Text, m: re.Match[str]) -> bool:
     before = word_before(text.masked, m.start()).lower()
-    return (len(m["hour"]) == 2 and before in _BEFORE_CLOCK) or _ends_span(text.masked, m)
+    is_named = before == "at" or (len(m["hour"]) == 2 and before in _BEFORE_CLOCK)
+    return is_named or _ends_span(text.masked, m)
 
 
 def _at(hour: int, minute: str) -> str:

@@ -19,7 +19,9 @@ def act_without_addressee(of: Manuscript, rule: Rule) -> Iterator[Place]:
 
 
 def conclusion_without_actor(of: Manuscript, rule: Rule) -> Iterator[Place]:
-    """Acts of a conclusion of which no field says who decides."""
+    """Acts of a conclusion of which no field says who decides, where those of others do."""
+    if not any(isinstance(t.holder, Conclusion) and t.holder.actor for t in of.texts):
+        return
     named: set[tuple[str | int, ...]] = set()
     for text, at, act in _acts(of):
         holder = text.holder
@@ -29,9 +31,13 @@ def conclusion_without_actor(of: Manuscript, rule: Rule) -> Iterator[Place]:
         if holder.actor:
             named.add(path)
         outer = any(path[:length] in named for length in range(len(path)))
-        if not (holder.actor or act.actor or outer or act.verb.startswith("it was ")):
+        if not (holder.actor or act.actor or outer or act.verb.startswith(_WITHOUT)):
             what = f"no field says who '{act.verb}'"
             yield Place((*path, "acts", at), what, "add 'actor:' to the conclusion")
+
+
+_WITHOUT = ("it was ", "was ", "were ", "there was ")
+"""How verbs begin behind which nobody stands."""
 
 
 def _acts(of: Manuscript) -> Iterator[tuple[Text, int, Act]]:

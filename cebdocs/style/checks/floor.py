@@ -157,10 +157,13 @@ def office_of_two(of: Manuscript, rule: Rule) -> Iterator[Found]:
 
 
 def _shared(of: Manuscript) -> list[str]:
-    """Offices of two persons, unless a variant says which of them is meant; of two Secretaries-
-    General another rule tells."""
+    """Offices of two persons, unless a variant says which of them is meant. The Chair is that of
+    the body; of two Secretaries-General another rule tells."""
     people = of.session.people.values()
     said = {variant for person in people for variant in person.variants}
     held = [office for person in people for office in {post.office for post in person.posts}]
     shared = {office for office in held if held.count(office) > 1 and f"the {office}" not in said}
-    return sorted(shared - {"Secretary-General", ""})
+    return sorted(shared - _PLAIN)
+
+
+_PLAIN = {"", "Secretary-General", "Chair", "Co-Chair", "Vice-Chair", "Chairperson", "Rapporteur"}

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from cebdocs.session import Entity
-from cebdocs.style.acronyms import acronyms
+from cebdocs.style.acronyms import Acronyms, acronyms
 from cebdocs.style.checks.context import lifted
 from cebdocs.style.manuscript import Manuscript, Text
 
@@ -46,9 +46,14 @@ def known(of: Manuscript) -> Mapping[str, Acronym]:
     found |= {id: Acronym(id, name, False) for id, name in listed.concepts.items()}
     for id, entity in of.session.entities.items():
         for short in (id, entity.short):
-            if is_acronym(short) and short != entity.name:
+            if is_acronym(short) and not _is_always_full(short, entity.name, listed):
                 found[short] = Acronym(short, entity.name, short in found or _is_body(entity))
     return found
+
+
+def _is_always_full(id: str, name: str, listed: Acronyms) -> bool:
+    """Whether other rules ask for the name, or there is none."""
+    return name == id or name in listed.in_full.values() or id in listed.slashed
 
 
 def _is_body(entity: Entity) -> bool:
@@ -118,13 +123,14 @@ def explanation(words: str, start: int, end: int, name: str = "") -> tuple[int, 
         before = lead[: opening.start()].rstrip()
         begin = _begin_of_name(before, words[start:end], name)
         return None if begin is None else (start - len(lead) + begin, _closed(words, end))
-    after = words[end : end + 3]
-    if after.startswith(" (") and name and words.startswith(name, end + 2):
+    after = _BEFORE_NAME.match(words, end)
+    if after and name and words.startswith(name, after.end()):
         return start, end
     is_told = name and lead.rstrip(" ,–-").endswith(name) and lead[-2:-1] in (",", "–")
     return (start, end) if is_told else None
 
 
+_BEFORE_NAME = re.compile(r" \((?:the )?|, (?:the )?")
 _FAR = 240
 """How far back a name may begin, in characters."""
 _ASIDE = 40

@@ -41,10 +41,11 @@ class Entry(NamedTuple):
 
 
 class Listed(NamedTuple):
-    """The entries of one list. markers: what stands before them."""
+    """The entries of one list. markers: what stands before them. nested: in another one."""
 
     markers: str
     entries: Sequence[Entry]
+    nested: bool = False
 
 
 def _lists(of: Manuscript) -> Iterator[Listed]:
@@ -55,7 +56,8 @@ def _lists(of: Manuscript) -> Iterator[Listed]:
         yield from _inside(text)
     for path, texts in groups.items():
         entries = [Entry(text, 0, len(text.value)) for text in texts if "\n" not in text.value]
-        yield Listed(_markers(of, path), entries if len(entries) == len(texts) else ())
+        whole = entries if len(entries) == len(texts) else ()
+        yield Listed(_markers(of, path), whole, "list" in path)
 
 
 def _list_path(path: Path) -> Path:
@@ -79,7 +81,7 @@ def _markers(of: Manuscript, path: Path) -> str:
     return ""
 
 
-_BULLET = re.compile(r"^ *[-*][ \t]+", re.MULTILINE)
+_BULLET = re.compile(r"^ *[-*•][ \t]+", re.MULTILINE)
 
 
 def _inside(text: Text) -> Iterator[Listed]:
@@ -101,7 +103,7 @@ _FINITE = re.compile(
 
 def bullet_end(of: Manuscript, rule: Rule) -> Iterator[Found]:
     """Semicolons after bullets; one bullet that ends otherwise than all others."""
-    for markers, entries in _lists(of):
+    for markers, entries, _ in _lists(of):
         if markers not in _BULLETS or not entries:
             continue
         if any(_END.search(entry.words) for entry in entries[:-1] or entries):
@@ -121,7 +123,14 @@ def _semicolons(entries: Sequence[Entry]) -> Iterator[Found]:
 
 
 def _is_sentence(entry: Entry) -> bool:
-    return entry.text.role == "conclusion" or bool(_FINITE.search(entry.words))
+    return _is_conclusion(entry) or bool(_FINITE.search(entry.words))
+
+
+def _is_conclusion(entry: Entry) -> bool:
+    """Whether it is a decision itself, not a bullet inside one."""
+    text = entry.text
+    whole = entry.start == 0 and entry.end == len(text.value)
+    return whole and text.role == "conclusion" and text.path.count("list") == 1
 
 
 def _odd_one(entries: Sequence[Entry]) -> Iterator[Found]:
@@ -150,9 +159,9 @@ _INLINE = re.compile(r"(?<=[A-Za-z]), (?:and |or )?\([b-h]\) (?=[A-Za-z])")
 
 def lettered_entry(of: Manuscript, rule: Rule) -> Iterator[Found]:
     """(a), (b): a semicolon after each, a full stop after the last; not where all are sentences."""
-    for markers, entries in _lists(of):
+    for markers, entries, nested in _lists(of):
         if markers in ("letters", "roman") and len(entries) > 1:
-            yield from _lettered(entries)
+            yield from _lettered(entries, ";." if nested else ".")
     for text in of.texts:
         if "(a) " in text.masked and "(b) " in text.masked:
             first = text.masked.find("(a) ")
@@ -160,23 +169,23 @@ def lettered_entry(of: Manuscript, rule: Rule) -> Iterator[Found]:
                 yield Found(text, m.start(), m.start() + 1, ";")
 
 
-def _lettered(entries: Sequence[Entry]) -> Iterator[Found]:
+def _lettered(entries: Sequence[Entry], ends: str) -> Iterator[Found]:
     *before, last = entries
     if all(entry.words.endswith(".") for entry in before) and last.words.endswith("."):
         return
     for entry in before:
         if not re.search(r"(?:;(?: and| or)?|:)$", entry.words):
             yield from _ended(entry, ";")
-    if not last.words.endswith((".", ":")):
+    if not last.words.endswith((*ends, ":")):
         yield from _ended(last, ".")
 
 
 def _ended(entry: Entry, right: str) -> Iterator[Found]:
     words = entry.words
     if words and not words.endswith(MASKED):
-        word = words.rsplit(" ", 1)[-1]
-        bare = word.rstrip(".,;")
-        yield Found(entry.text, entry.stop - len(word), entry.stop, f"{bare}{right}")
+        start = entry.stop - len(words.rsplit(" ", 1)[-1])
+        bare = entry.text.value[start : entry.stop].rstrip(".,;")
+        yield Found(entry.text, start, entry.stop, f"{bare}{right}")
 
 
 # -- the words that lead to a list ----------------------------------------------------------------
@@ -192,7 +201,7 @@ def list_lead_in(of: Manuscript, rule: Rule) -> Iterator[Found]:
             before = text.masked[: bullet.start()].rstrip(f" {MASKED}")
             if not before.endswith((":", "–")):
                 yield from _last_words(text, len(before))
-    for markers, entries in _lists(of):
+    for markers, entries, _ in _lists(of):
         if markers:
             yield from _not_parallel(entries)
 

@@ -1,12 +1,12 @@
-"""Numbers in words or in figures: below ten, at the beginning of a sentence, what is always in
-figures, numbers in a series.
-"""
+"""Numbers in words or in figures: below ten, at the beginning of a sentence, in a series."""
 
 import re
 from collections.abc import Iterator
 
+from cebdocs.style.checks.amounts import AGE, APPROXIMATE, MEASURE, MONEY, PERCENT
 from cebdocs.style.checks.numerals import SMALL, Spelled, in_words, spelled
 from cebdocs.style.checks.surroundings import (
+    at_figures,
     begins_bullet,
     begins_sentence,
     listed,
@@ -19,19 +19,9 @@ from cebdocs.style.manuscript import Found, Manuscript, Text
 from cebdocs.style.rulebook import Rule
 
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-_UNITS = (
-    "km|kilometres?|kilometers?|metres?|meters?|centimetres?|millimetres?|hectares?|acres?|miles?"
-    "|kilograms?|grams?|tons?|tonnes?|litres?|gallons?|degrees?|watts?|megawatts?|gigawatts?"
-    "|kilowatts?|gigabytes?|megabytes?|terabytes?|feet|inches|bits?|bytes?|volts?"
-)
-_MEASURE = re.compile(rf"[ -](?:(?:square|cubic|metric) )?(?:{_UNITS})\b")
-_PERCENT = re.compile(r" ?(?:per cent\b|percent\b|percentage points?\b|%)")
-_MONEY = re.compile(
-    r"(?: (?:million|billion|trillion))?(?: (?:US|United States|U\.S\.))?"
-    r" (?:dollars?|euros?|cents?|Swiss francs|francs|pounds sterling|yen)\b"
-)
-_AGE = re.compile(r"(?: years? (?:old|of age)\b|-years?-old)")
 _BIG = listed("million billion trillion thousand hundred")
+
+_CAPITALS = r"(?:Member States?|States\b|Governments?\b|Parties\b|[A-Z]{3,8} [a-z]+s\b)"
 
 # -- below ten in words, from ten in figures ------------------------------------------------------
 
@@ -39,7 +29,7 @@ _BIG = listed("million billion trillion thousand hundred")
 def number_in_words(of: Manuscript, rule: Rule) -> Iterator[Found]:
     """3 pillars; twelve funds."""
     for text in texts(of, rule):
-        for m in _DIGIT.finditer(text.masked):
+        for m in at_figures(text, _DIGIT):
             if _counts(text, m):
                 yield Found(text, m.start(), m.end(), in_words(int(m[0])))
         for number in spelled(text):
@@ -47,8 +37,9 @@ def number_in_words(of: Manuscript, rule: Rule) -> Iterator[Found]:
                 yield Found(text, number.start, number.end, f"{number.value:,}")
 
 
-_DIGIT = re.compile(r"[1-9](?=[ -][a-z]{2})")
+_DIGIT = re.compile(rf"[1-9](?=[ -][a-z]{{2}}| {_CAPITALS})")
 _COUNTED = re.compile(r"[ -]([a-z’'-]{2,30})(?: ([a-z’'-]{2,30}))?(?: ([a-z’'-]{2,30}))?")
+_COUNTED_CAPITALS = re.compile(rf" ({_CAPITALS})()()")
 _PLURALS = listed("people staff women men children persons personnel media criteria data")
 _NOT_COUNTED = listed(
     "per percent percentage and or to of in on at for by from with was were is are had has "
@@ -69,11 +60,11 @@ _BEFORE_COUNT = listed(
 def _counts(text: Text, m: re.Match[str]) -> bool:
     """Whether a digit counts things, and nothing keeps it in figures."""
     seen = text.masked
-    after = _COUNTED.match(seen, m.end())
+    after = _COUNTED.match(seen, m.end()) or _COUNTED_CAPITALS.match(seen, m.end())
     if not after or not stands_alone(seen, m) or begins_sentence(text, m.start()):
         return False
     before = word_before(seen, m.start()).lower()
-    if before not in _BEFORE_COUNT and not before.endswith(("ed", "ing")):
+    if before not in _BEFORE_COUNT | _VERBS and not before.endswith(("ed", "ing")):
         return False
     return not _keeps_figures(seen, m, after) and _is_counted(m[0], after)
 
@@ -83,9 +74,18 @@ def _is_counted(digit: str, after: re.Match[str]) -> bool:
     if after[0][0] == "-":
         return True
     words = [word for word in after.groups() if word]
+    if words[0] in _UNITS_OF_TIME and len(words) > 1:
+        return words[1] not in _NOT_COUNTED
     if digit == "1":
         return not words[0].endswith("s")
     return any(_is_plural(word) for word in _noun_phrase(words))
+
+
+_VERBS = listed(
+    "met held took made gave saw heard sent set found lost left won cost spent led put brought "
+    "chose drew kept built has have had"
+)
+_UNITS_OF_TIME = ("year", "month", "week", "day", "hour")
 
 
 def _noun_phrase(words: list[str]) -> Iterator[str]:
@@ -108,7 +108,7 @@ _BEHIND_NO_COUNT = re.compile(
 
 
 def _keeps_figures(seen: str, m: re.Match[str], after: re.Match[str]) -> bool:
-    if after[1] in _NOT_COUNTED or _MEASURE.match(seen, m.end()) or _AGE.match(seen, m.end()):
+    if after[1] in _NOT_COUNTED or MEASURE.match(seen, m.end()) or AGE.match(seen, m.end()):
         return True
     if after[0][0] == "-" and re.match(r"(?:to|by|in|year-old|for)\b", after[1]):
         return True
@@ -144,10 +144,6 @@ _PARTS = listed(
     "resolution resolutions decision decisions number session line column box regulation goal "
     "target"
 )
-_APPROXIMATE = listed(
-    "almost about some nearly around roughly approximately over than past last next least "
-    "every preceding previous coming first"
-)
 _PERIODS = listed(
     "years year months month weeks week days day hours hour minutes minute decades decade miles"
 )
@@ -161,7 +157,7 @@ def _may_be_in_words(text: Text, number: Spelled) -> bool:
     before = words[number.first - 1].folded if number.first else ""
     return (
         after in _BIG | {"fold"}
-        or (after in _PERIODS and _is_approximate(before, number.value))
+        or (after in _PERIODS and seen[number.end] == " " and _is_approximate(before, number.value))
         or before in ("top", "out", "ratio", "aged", "age", "ages", *_PARTS)
         or bool(re.search(r"\d $", seen[max(0, number.start - 2) : number.start]))
         or bool(_BEHIND_WORDS.match(seen, number.end))
@@ -171,11 +167,11 @@ def _may_be_in_words(text: Text, number: Spelled) -> bool:
 
 def _is_approximate(before: str, value: int) -> bool:
     """Isolated references to approximate measures and periods of time may stay in words."""
-    return before in _APPROXIMATE or value % 10 == 0
+    return before in APPROXIMATE or value % 10 == 0
 
 
 _BEHIND_WORDS = re.compile(
-    rf"{_PERCENT.pattern}|{_MONEY.pattern}|{_AGE.pattern}|{_MEASURE.pattern}"
+    rf"{PERCENT.pattern}|{MONEY.pattern}|{AGE.pattern}|{MEASURE.pattern}"
     r"| and a (?:half|quarter)| o[’']clock| votes\b| abstentions\b| point [a-z]| times\b"
     r"|-(?:fold|something)|[/\ue000]"
 )
@@ -184,24 +180,24 @@ _BEHIND_WORDS = re.compile(
 def _has_small_neighbour(text: Text, number: Spelled) -> bool:
     """Eight or ten, between five and ten."""
     words, at, to = text.words(), number.first, number.after
-    before = [word.folded for word in words[max(0, at - 2) : at]]
+    before = [word.folded for word in words[max(0, at - 3) : at] if word.folded != "out"][-2:]
     behind = [word.folded for word in words[to : to + 2]]
     return (len(before) == 2 and before[1] in _LINKS and before[0] in SMALL) or (
         len(behind) == 2 and behind[0] in _LINKS and behind[1] in SMALL
     )
 
 
-_LINKS = ("and", "or", "to", "in")
+_LINKS = ("and", "or", "to", "in", "of")
 
 # -- at the beginning of a sentence ---------------------------------------------------------------
 
-_AT_START = re.compile(r"[1-9][\d,]{0,6}(?=(?:-[a-z]+)? (?:[a-z]{2}|a ))")
+_AT_START = re.compile(rf"[1-9][\d,]{{0,6}}(?=(?:-[a-z]+)? (?:[a-z]{{2}}|a |{_CAPITALS}))")
 
 
 def number_at_start(of: Manuscript, rule: Rule) -> Iterator[Found]:
     """60 staff members."""
     for text in texts(of, rule):
-        for m in _AT_START.finditer(text.masked):
+        for m in at_figures(text, _AT_START):
             if not stands_alone(text.masked, m) or not _is_first(text, m):
                 continue
             number = int(m[0].replace(",", ""))
@@ -220,74 +216,6 @@ def _is_first(text: Text, m: re.Match[str]) -> bool:
 
 
 _MEASURE_SHORT = re.compile(r" (?:km|kg|cm|mm|ha|to \d|and \d|or \d|noon|midnight)\b")
-
-# -- always in figures ----------------------------------------------------------------------------
-
-
-def always_figures(of: Manuscript, rule: Rule) -> Iterator[Found]:
-    """Five per cent, aged fifteen, ten dollars, chapter two, twenty votes to five."""
-    for text in texts(of, rule):
-        for number in spelled(text):
-            if number.is_ordinal or begins_sentence(text, number.start):
-                continue
-            if _HALF.match(text.masked, number.end):
-                yield from _with_half(text, number)
-            elif _is_always_in_figures(text, number):
-                yield Found(text, number.start, number.end, f"{number.value:,}")
-
-
-_HALF = re.compile(r" and a (half|quarter)(?= per cent| percent)")
-
-
-def _with_half(text: Text, number: Spelled) -> Iterator[Found]:
-    found = _HALF.match(text.masked, number.end)
-    if found:
-        part = ".5" if found[1] == "half" else ".25"
-        yield Found(text, number.start, found.end(), f"{number.value:,}{part}")
-
-
-def _is_always_in_figures(text: Text, number: Spelled) -> bool:
-    seen = text.masked
-    before = word_before(seen, number.start)
-    return bool(
-        _PERCENT.match(seen, number.end)
-        or _AGE.match(seen, number.end)
-        or (before in ("aged", "ages") and not _BEHIND_PART_NOUN.match(seen, number.end))
-        or (_MONEY.match(seen, number.end) and seen[number.start].islower())
-        or (before in _DOCUMENT_PARTS and _BEHIND_PART.match(seen, number.end))
-        or _is_of_vote(seen, number)
-    )
-
-
-_DOCUMENT_PARTS = listed(
-    "paragraph paragraphs article articles chapter chapters page pages table footnote rule item"
-)
-_BEHIND_PART = re.compile(r"[.,;:)]|$| (?:of|above|below|and|or|to|in|was|were|is|on)\b")
-_BEHIND_PART_NOUN = re.compile(r" (?!(?:and|or|to|years|months)\b)[a-z]")
-_VOTES = re.compile(
-    r" votes? (?:to|in favour|against)\b|,? (?:to [a-z]+, )?with [a-z]+ abst| abstentions?\b"
-)
-_BEFORE_VOTES = re.compile(r" votes? (?:in favour )?(?:to|against) $")
-
-
-def _is_of_vote(seen: str, number: Spelled) -> bool:
-    before = seen[max(0, number.start - 30) : number.start]
-    return bool(_VOTES.match(seen, number.end) or _BEFORE_VOTES.search(before))
-
-
-def measure_in_figures(of: Manuscript, rule: Rule) -> Iterator[Found]:
-    """Twelve kilometres; approximate ones may stay in words."""
-    for text in texts(of, rule):
-        for number in spelled(text):
-            if (
-                not number.is_ordinal
-                and number.value % 10
-                and not begins_sentence(text, number.start)
-                and _MEASURE.match(text.masked, number.end)
-                and word_before(text.masked, number.start) not in _APPROXIMATE | {"a"}
-            ):
-                yield Found(text, number.start, number.end, f"{number.value:,}")
-
 
 # -- in a series ----------------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from cebdocs.style.manuscript import Text
 from cebdocs.style.matching import Word
@@ -35,6 +36,7 @@ _IRREGULAR = {
 }  # fmt: skip
 SMALL = frozenset(_SMALL[1:10])
 """One to nine."""
+SMALL_VALUES = {word: at for at, word in enumerate(_SMALL) if 0 < at < 10}
 
 
 def in_words(number: int) -> str:
@@ -85,8 +87,17 @@ class Spelled(NamedTuple):
     is_ordinal: bool
 
 
-def spelled(text: Text) -> Iterator[Spelled]:
+def spelled(text: Text) -> tuple[Spelled, ...]:
     """Every number in words, those with ordinals too."""
+    if text not in _KNOWN:
+        _KNOWN[text] = tuple(_spelled(text))
+    return _KNOWN[text]
+
+
+_KNOWN: WeakKeyDictionary[Text, tuple[Spelled, ...]] = WeakKeyDictionary()
+
+
+def _spelled(text: Text) -> Iterator[Spelled]:
     seen, words = text.masked, text.words()
     at = 0
     while at < len(words):

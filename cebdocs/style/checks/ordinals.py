@@ -4,14 +4,20 @@ import re
 from collections.abc import Iterator
 
 from cebdocs.style.checks.numerals import Spelled, in_figures, ordinal, spelled
-from cebdocs.style.checks.surroundings import begins_sentence, stands_alone, texts
+from cebdocs.style.checks.surroundings import (
+    at_figures,
+    begins_sentence,
+    stands_alone,
+    texts,
+    word_before,
+)
 from cebdocs.style.manuscript import Found, Manuscript, Text
 from cebdocs.style.rulebook import Rule
 
 _FIGURES = re.compile(r"\d{1,4}(st|nd|rd|th)\b")
 _KINDS = (
     "regular|special|resumed|annual|executive|joint|intersessional|extraordinary|emergency"
-    "|substantive|ordinary|organizational|formal|informal|plenary|closed|biennial|ministerial"
+    "|substantive|ordinary|organizational|formal|informal|plenary|closed|biennial|ministerial|quarterly|working|open|biannual"
 )
 _OF_SESSION = re.compile(
     r"(?:(?:,? (?:and|or|to) (?:the )?|, | ?– ?)(?:\d{1,3}|[a-z-]{3,25})(?:st|nd|rd|th)){0,3}"
@@ -24,7 +30,7 @@ def session_ordinal(of: Manuscript, rule: Rule) -> Iterator[Found]:
     """2nd regular session."""
     for text in texts(of, rule):
         seen = text.masked
-        for m in _FIGURES.finditer(seen):
+        for m in at_figures(text, _FIGURES):
             number = int(m[0][: -len(m[1])])
             if 0 < number < 1000 and stands_alone(seen, m) and _is_of_session(seen, m.end()):
                 yield Found(text, m.start(), m.end(), _like_next(text, m, ordinal(number)))
@@ -60,7 +66,8 @@ def meeting_ordinal(of: Manuscript, rule: Rule) -> Iterator[Found]:
 
 def _counts_meetings(text: Text, number: Spelled) -> bool:
     found = _OF_MEETING.match(text.masked, number.end)
-    if not found or (number.value < 10 and not found[1]):
+    its = word_before(text.masked, number.start) == "its" and number.value > 2
+    if not found or (number.value < 10 and not found[1] and not its):
         return False
     return text.role in ("heading", "title") or not begins_sentence(text, number.start)
 

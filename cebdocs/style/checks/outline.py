@@ -7,7 +7,7 @@ from cebdocs.census import items
 from cebdocs.problems import Path, quoted
 from cebdocs.session import Block, Documentation, Heading, Item
 from cebdocs.style.checks.printed import Number, item_numbers, paragraph_numbers
-from cebdocs.style.manuscript import Manuscript, Place
+from cebdocs.style.manuscript import Found, Manuscript, Place
 from cebdocs.style.rulebook import Rule
 
 # -- numbers --------------------------------------------------------------------------------------
@@ -105,18 +105,23 @@ def _roman(number: str) -> int:
 # -- headings -------------------------------------------------------------------------------------
 
 
-def single_subheading(of: Manuscript, rule: Rule) -> Iterator[Place]:
+def single_subheading(of: Manuscript, rule: Rule) -> Iterator[Found]:
     """The only heading of its level under another one, and the only sub-item."""
+    titles = {text.path: text for text in of.in_roles("heading")}
     for path, item in items(of.session):
-        if len(item.items) == 1:
-            what = f"{quoted(item.items[0].title, 40)} is the only sub-item"
+        if len(item.items) == 1 and (title := titles.get((*path, "items", 0, "title"))):
+            what = f"{quoted(title.value, 40)} is the only sub-item"
             hint = "make its text part of the item above it, or add another sub-item"
-            yield Place((*path, "items", 0), what, hint)
+            yield Found(title, 0, len(title.value), None, what, hint)
     for found, more in _parts(of):
-        yield from _alone(found, more)
+        for path in _alone(found, more):
+            title = titles[(*path, "heading")]
+            what = f"{quoted(title.value, 40)} is the only heading of its level here"
+            hint = "leave it out, or give the rest a heading too"
+            yield Found(title, 0, len(title.value), None, what, hint)
 
 
-def _alone(found: list[tuple[Path, Heading]], more: int) -> Iterator[Place]:
+def _alone(found: list[tuple[Path, Heading]], more: int) -> Iterator[Path]:
     """more: how many other headings there are of the first level."""
     under: dict[tuple[int, int], list[tuple[Path, Heading]]] = {}
     opened = [0, 0, 0, 0]
@@ -126,9 +131,7 @@ def _alone(found: list[tuple[Path, Heading]], more: int) -> Iterator[Place]:
         opened[level:] = [at] * (4 - level)
     for (level, _), headings in under.items():
         if len(headings) + (more if level == 1 else 0) == 1:
-            path, heading = headings[0]
-            what = f"{quoted(heading.heading, 40)} is the only heading of its level here"
-            yield Place(path, what, "leave it out, or give the rest a heading too")
+            yield headings[0][0]
 
 
 def heading_levels(of: Manuscript, rule: Rule) -> Iterator[Place]:

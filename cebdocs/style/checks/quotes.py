@@ -1,7 +1,7 @@
 """Quotation marks: curly, double outside and single inside, with the stop where it belongs."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from cebdocs.style.checks.surroundings import texts
@@ -13,6 +13,7 @@ from cebdocs.style.rulebook import Rule
 _STRAIGHT = re.compile("[\"'“”‘’`]")
 _OPENERS = frozenset(" \t\n\u00a0\u202f([{–—-/“‘\"'")
 _TRANSPARENT = "*\\_["
+_DECADE = re.compile(r"\d{3}0's\b")
 _ELIDED = re.compile(r"(?:tis|twas|em|cause|til)\b|n[’'](?!\w)|\d0s\b", re.IGNORECASE)
 
 
@@ -33,20 +34,29 @@ def curly_quotes(of: Manuscript, rule: Rule) -> Iterator[Found]:
 
 def _straight(text: Text) -> Iterator[Found]:
     seen = text.seen(("quotation", "title", "name", "mark"))
-    is_paired = (seen.count('"') - _inches(seen)) % 2 == 0
+    marks = list(_marks(seen))
+    is_paired = _is_paired(right or seen[at] for at, right in marks)
+    for at, right in marks:
+        if seen[at] in "\"'" and right is not None:
+            sure = right if seen[at] == "'" or is_paired else None
+            yield Found(text, at, at + 1, sure or None)
+
+
+def _marks(seen: str) -> Iterator[tuple[int, str | None]]:
+    """Each mark outside of code, and what should stand there, None for one that is right."""
     state, in_code = _State(), False
     for m in _STRAIGHT.finditer(seen):
         if m[0] == "`":
             in_code = not in_code and seen.find("`", m.end()) >= 0
-        elif not in_code and text.value[m.start()] == m[0]:
+        elif not in_code:
             right, state = _curly(seen, m.start(), state)
-            if m[0] in "\"'" and right is not None:
-                sure = right if m[0] == "'" or is_paired else None
-                yield Found(text, m.start(), m.end(), sure or None)
+            yield m.start(), right
 
 
-def _inches(seen: str) -> int:
-    return len(re.findall(r'\d"(?= |x|$)', seen)) if not re.search(r'"[^"]*\d"', seen) else 0
+def _is_paired(marks: Iterable[str]) -> bool:
+    """Whether each double mark that is opened is closed before the next is opened."""
+    doubles = [mark for mark in marks if mark in ("“", "”")]
+    return all(mark == "“”"[at % 2] for at, mark in enumerate(doubles)) and len(doubles) % 2 == 0
 
 
 def _curly(seen: str, at: int, state: _State) -> tuple[str | None, _State]:
@@ -78,7 +88,7 @@ def _single(
     seen: str, at: int, before: str, after: str, state: _State
 ) -> tuple[str | None, _State]:
     feet = before.isdigit() or (before == "'" and seen[max(0, at - 2)].isdigit())
-    if feet and not state.single and after != "s":
+    if feet and not state.single and (after != "s" or _DECADE.match(seen, max(0, at - 4))):
         return None, state
     if before.isalnum() and after.isalnum():
         return "’", state
@@ -119,7 +129,7 @@ def nested_quotes(of: Manuscript, rule: Rule) -> Iterator[Found]:
 def _single_outside(text: Text, seen: str) -> Iterator[Found]:
     for m in _OUTER_SINGLE.finditer(seen):
         inside = text.value[m.start(1) : m.end(1)]
-        if _is_outer(seen, m) and not _may_be_transliteration(inside):
+        if '"' not in inside and _is_outer(seen, m) and not _may_be_transliteration(inside):
             right = inside.replace("“", "‘").replace("”", "’")
             yield Found(text, m.start(), m.end(), f"“{right}”")
 

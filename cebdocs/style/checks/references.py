@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from cebdocs.problems import Path
 from cebdocs.style.checks.printed import annex_numbers, paragraph_numbers, section_numbers
-from cebdocs.style.manuscript import Found, Manuscript, Place, Text
+from cebdocs.style.manuscript import Found, Manuscript, Place, Role, Text
 from cebdocs.style.rulebook import Rule
 from cebdocs.style.symbols import symbols
 
@@ -149,28 +149,45 @@ _PAGE = re.compile(r", (p\.|pp\.|pages?) [0-9]+")
 _PAGE_ALONE = re.compile(r"\((?:see )?((?:p\.|pp\.|pages?) [0-9]+(?:[-–][0-9]+)?)\)")
 
 
+_TO_DO = "pages differ between languages and formats: cite the paragraph, 'para. 4'"
+
+
 def page_reference(of: Manuscript, rule: Rule) -> Iterator[Found]:
+    """Pages where there are paragraphs with numbers, and "paragraph" written in the other way."""
+    yield from _pages(of)
+    yield from _paragraphs(of)
+
+
+def _pages(of: Manuscript) -> Iterator[Found]:
     """Pages of documents that have a symbol, and so paragraphs with numbers."""
     for text in of.texts:
         for each in symbols(text.value):
             if m := _PAGE.match(text.value, each.end):
-                yield Found(text, m.start() + 2, m.end())
+                yield _page(text, m.start() + 2, m.end())
         if text.role != "note" and ("(p" in text.value or "(see p" in text.value):
             for m in _PAGE_ALONE.finditer(text.masked):
-                yield Found(text, m.start(1), m.end(1))
+                yield _page(text, m.start(1), m.end(1))
+
+
+def _page(text: Text, start: int, end: int) -> Found:
+    what = f"'{text.value[start:end]}': a document is cited by paragraph, not by page"
+    return Found(text, start, end, None, what, _TO_DO)
 
 
 _BRACKET = re.compile(r"[()]|\b(?:([Pp])aragraph(s?)|([Pp])ara(s?)\.)(?= [0-9])")
 
 
-def paragraph_abbreviated(of: Manuscript, rule: Rule) -> Iterator[Found]:
+_RUNNING: tuple[Role, ...] = ("paragraph", "entry", "lead_in", "conclusion")
+
+
+def _paragraphs(of: Manuscript) -> Iterator[Found]:
     """ "para." in running text, and "paragraph" behind a symbol in brackets."""
-    for text in of.in_roles(*rule.roles):
+    for text in of.in_roles(*_RUNNING):
         if "ara" not in text.value:
             continue
         ends = {each.end for each in symbols(text.value)}
         depth = 0
-        for m in _BRACKET.finditer(text.seen(rule.sees)):
+        for m in _BRACKET.finditer(text.seen(("symbol",))):
             if m[0] in "()":
                 depth = max(0, depth + (1 if m[0] == "(" else -1))
             elif m[3] and not depth:
@@ -179,13 +196,34 @@ def paragraph_abbreviated(of: Manuscript, rule: Rule) -> Iterator[Found]:
                 yield Found(text, m.start(), m.end(), f"{m[1]}ara{m[2]}.")
 
 
+# -- footnotes ------------------------------------------------------------------------------------
+
+_NOTE = r"\{note:[A-Za-z][\w-]{0,31}\}"
+_MARKS = re.compile(rf"(?<! )( ?)((?:{_NOTE}){{1,9}})([,.;:?!]{{0,3}})([”\"’]?)")
+
+
+def footnote_mark(of: Manuscript, rule: Rule) -> Iterator[Found]:
+    """Marks of footnotes before the punctuation, and behind a space."""
+    for text in of.texts:
+        for m in _MARKS.finditer(text.value) if "{note:" in text.value else ():
+            space, marks, stop, quote = m.groups()
+            if stop:
+                yield Found(text, m.start(), m.end(), f"{stop}{quote}{marks}")
+            elif space and m.start():
+                what = "a space stands before the mark of a footnote"
+                yield Found(text, m.start(), m.start() + 1, "", what, "delete the space")
+
+
 # -- to resolutions -------------------------------------------------------------------------------
 
-_RESOLUTION = re.compile(r"([ASE])/RES/([0-9]{1,4}(?:/[0-9]{1,4})?(?: ?\([^()]{1,6}\))?)")
+_RESOLUTION = re.compile(r"([ASE])/(?i:RES)/([0-9]{1,4}(?:/[0-9]{1,4})?(?: ?\([^()]{1,6}\))?)")
 _ORGANS = {"A": "General Assembly", "S": "Security Council", "E": "Economic and Social Council"}
 _SHORT = re.compile(
-    r"\b(?:(?:UN)?(GA|SC)(?:['’]s)? [Rr]es(?:olution|\.)|[Rr]es\.)"
-    r" (?=[0-9]{1,4}(?:/[0-9]| \())"
+    r"\b(?:(?:UN)?(GA|SC)(?:/RES/|(?:['’]s)? [Rr]es(?:olution|\.?) )|[Rr]es\. )"
+    r"(?=[0-9]{1,4}(?:/[0-9]| \())"
+)
+_CAPITAL = re.compile(
+    r"(?<=[a-z] )(?:Resolution(s?) |resolution(s?) [Nn]os?\. )(?=[0-9]{1,4}(?:/[0-9]| \())"
 )
 
 
@@ -193,9 +231,12 @@ def resolution_form(of: Manuscript, rule: Rule) -> Iterator[Found]:
     """Resolutions in running text that are cited by symbol or with a short name."""
     for text in of.in_roles(*rule.roles):
         seen = text.seen(rule.sees)
-        if "/RES/" in seen:
+        if "/RES/" in seen or "/Res/" in seen:
             yield from _by_symbol(text, seen)
-        if "es." in seen or "GA " in seen or "SC " in seen or "GA’s " in seen or "SC’s " in seen:
+        if "esolution" in seen:
+            for m in _CAPITAL.finditer(seen):
+                yield Found(text, m.start(), m.end(), f"resolution{m[1] or m[2] or ''} ")
+        if "es. " in seen or "GA" in seen or "SC" in seen:
             for m in _SHORT.finditer(seen):
                 organ = {"GA": "General Assembly ", "SC": "Security Council "}.get(m[1] or "", "")
                 yield Found(text, m.start(), m.end(), f"{organ}resolution ")
@@ -209,15 +250,23 @@ def _by_symbol(text: Text, seen: str) -> Iterator[Found]:
         m = _RESOLUTION.fullmatch(each.written)
         if not m or depth or ("/" not in m[2] and m[1] != "S"):
             continue
-        before = seen[max(0, each.start - 14) : each.start]
+        before_all = seen[max(0, each.start - 100) : each.start]
+        before = before_all[-14:]
         goes_on = last >= 0 and seen[last : each.start] in (", ", " and ", ", and ", " or ")
         if before.endswith(("ocument ", "ocuments ", "ymbol ")):
             continue
         if goes_on or before.endswith(("resolution ", "resolutions ")):
             last, right = each.end, m[2]
         else:
-            right = f"{_ORGANS[m[1]]} resolution {m[2]}"
+            right = f"{_organ(m[1], before_all)}resolution {m[2]}"
         yield Found(text, each.start, each.end, right)
+
+
+def _organ(letter: str, before: str) -> str:
+    """Whose resolution it is, where that is not just said; those of the Assembly need not say it,
+    as no others have such numbers."""
+    organ = _ORGANS[letter]
+    return "" if letter == "A" or organ in before else f"{organ} "
 
 
 # -- titles ---------------------------------------------------------------------------------------

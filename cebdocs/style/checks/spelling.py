@@ -2,10 +2,12 @@
 list. Time is linear in the text.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from cebdocs.style.manuscript import Found, Manuscript
-from cebdocs.style.matching import like_case, paired
+from cebdocs.style.matching import Word, like_case, paired
 from cebdocs.style.rulebook import Rule
 
 
@@ -19,10 +21,8 @@ def stem_and_ending(of: Manuscript, rule: Rule) -> Iterator[Found]:
             at = word.folded.rfind(begin)
             right = endings.get(word.folded[at:]) if at > 1 else None
             if right and _is_known(word.folded[:at], stems):
-                start = word.start + at
-                whole = text.value[word.start : start] + like_case(
-                    text.value[start : word.end], right
-                )
+                written = text.value[word.start : word.end]
+                whole = written[:at] + like_case(written[at:], right)
                 yield Found(text, word.start, word.end, whole)
 
 
@@ -37,3 +37,46 @@ _PREFIXES = (
     "hyper", "micro", "mini", "non", "photo", "sub", "super", "trans", "ultra",
 )  # fmt: skip
 """Before verbs: reorganise, decentralise."""
+
+
+def doubled_word(of: Manuscript, rule: Rule) -> Iterator[Found]:
+    """A word or two that stand twice, but for `words` and names, such as Pago Pago."""
+    for text in of.in_roles(*rule.roles) if rule.roles else of.texts:
+        seen, words = text.seen(rule.sees), text.words(rule.sees)
+        for at, (first, second) in enumerate(pairwise(words)):
+            if first.folded == second.folded and first.folded not in rule.words:
+                if _is_one_phrase(seen, (first, second)):
+                    meant = first.folded in _MAY_BE_MEANT
+                    right = None if meant else seen[first.start : first.end]
+                    yield Found(text, first.start, second.end, right)
+            elif second.folded in _BEFORE_A_NOUN and _is_said_again(seen, words[at : at + 4]):
+                end = words[at + 3].end
+                yield Found(text, first.start, end, seen[first.start : second.end])
+
+
+def _is_said_again(seen: str, words: list[Word]) -> bool:
+    """Whether two words stand twice: "of the of the"."""
+    said = [word.folded for word in words]
+    return len(said) == 4 and said[:2] == said[2:] and _is_one_phrase(seen, words)
+
+
+_BEFORE_A_NOUN = ("the", "a", "an", "its", "their", "this")
+
+
+def _is_one_phrase(seen: str, words: Sequence[Word]) -> bool:
+    """Whether only spaces stand between, and no hyphen or apostrophe ties words to others."""
+    first, last = words[0], words[-1]
+    around = seen[max(0, first.start - 1) : first.start], seen[last.end : last.end + 1]
+    return (
+        all(seen[one.end : other.start].isspace() for one, other in pairwise(words))
+        and (
+            seen[last.start].islower() or _ACRONYM.fullmatch(seen, last.start, last.end) is not None
+        )
+        and not any(each in _TIES for each in around)
+    )
+
+
+_ACRONYM = re.compile("(?![IVXLC]+$)[A-Z]{3,}")
+_TIES = ("-", "’", "'")
+_MAY_BE_MEANT = ("is", "was", "in", "on", "to", "up", "do", "so", "over", "who", "what")
+"""As in "the country they worked in in 2013": these are told, not mended."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from weakref import WeakKeyDictionary
 
 from cebdocs.style.manuscript import Manuscript, Text
 from cebdocs.style.rulebook import Rule
@@ -21,6 +22,22 @@ def texts(of: Manuscript, rule: Rule) -> Iterator[Text]:
     for text in of.in_roles(*rule.roles) if rule.roles else of.texts:
         if not rule.needs or any(need in text.value for need in rule.needs):
             yield text
+
+
+_RUN = re.compile(r"\d+")
+_RUNS: WeakKeyDictionary[Text, tuple[int, ...]] = WeakKeyDictionary()
+
+
+def at_figures(text: Text, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Where a pattern matches from the first figure of a number on."""
+    seen, end = text.masked, 0
+    if text not in _RUNS:
+        _RUNS[text] = tuple(m.start() for m in _RUN.finditer(seen))
+    for at in _RUNS[text]:
+        m = pattern.match(seen, at) if at >= end else None
+        if m:
+            end = m.end()
+            yield m
 
 
 def word_before(seen: str, at: int) -> str:

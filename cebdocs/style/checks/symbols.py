@@ -11,6 +11,7 @@ from cebdocs.style.symbols import Symbol, is_well_formed, mended, spaced, symbol
 
 def symbol_form(of: Manuscript, rule: Rule) -> Iterator[Found]:
     """Symbols in the texts that are written in another way than symbols are."""
+    yield from _series(of, rule)
     for text in of.texts:
         seen = text.seen(rule.sees)
         for each in symbols(seen):
@@ -45,7 +46,7 @@ def _in_fields(of: Manuscript) -> Iterator[tuple[Path, str]]:
 # -- in a series ----------------------------------------------------------------------------------
 
 
-def symbol_series(of: Manuscript, rule: Rule) -> Iterator[Found]:
+def _series(of: Manuscript, rule: Rule) -> Iterator[Found]:
     """A symbol, and the same again with what was done to it."""
     for text in of.texts:
         series: list[Symbol] = []
