@@ -152,7 +152,7 @@ def _stands_in(entry: Entry, at: Passage) -> bool:
 
 def _mends_rightly(entry: Entry, problems: list[Problem], label: Label) -> bool:
     """Whether what is mended unasked becomes what the label says."""
-    mended = {p.passage.start: p.passage for p in problems if p.passage and p.passage.certain}
+    mended = {p.passage.start: p.passage for p in problems if p.passage and p.passage.replacement}
     if label.right is None or not mended:
         return True
     if not all(_stands_in(entry, at) for at in mended.values()):
