@@ -234,14 +234,14 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_version_that_has_all_passes(files: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["check", "--against", "en.yaml", "fr.yaml"]) == 0
+    assert main(["check", "--profile", "none", "--against", "en.yaml", "fr.yaml"]) == 0
     assert capsys.readouterr().out == "fr.yaml: no problems\n"
 
 
 def test_each_version_is_held_against_the_first(
     files: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["check", "--against", "en.yaml", "fr.yaml", "es.yaml"]) == 1
+    assert main(["check", "--profile", "none", "--against", "en.yaml", "fr.yaml", "es.yaml"]) == 1
     assert capsys.readouterr().out == (
         "fr.yaml: no problems\n"
         "es.yaml:7:17: error: a paragraph of 'discussion' is missing [sibling-missing]\n"
@@ -256,7 +256,7 @@ def test_each_version_is_held_against_the_first(
 def test_version_with_errors_has_those_told_first(
     files: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["check", "--against", "en.yaml", "wrong.yaml"]) == 1
+    assert main(["check", "--profile", "none", "--against", "en.yaml", "wrong.yaml"]) == 1
     assert "unknown field 'titel'" in (said := capsys.readouterr().out)
     assert "sibling" not in said
 
@@ -264,7 +264,7 @@ def test_version_with_errors_has_those_told_first(
 def test_first_with_errors_has_those_told_and_fails(
     files: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["check", "--against", "wrong.yaml", "fr.yaml"]) == 1
+    assert main(["check", "--profile", "none", "--against", "wrong.yaml", "fr.yaml"]) == 1
     said = capsys.readouterr().out
     assert "wrong.yaml:5:5: error: unknown field 'titel'" in said
     assert said.endswith("wrong.yaml: 1 error\nfr.yaml: no problems\n")

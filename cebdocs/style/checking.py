@@ -165,4 +165,4 @@ def _filled(pattern: str, said: dict[str, str]) -> str:
 def _to_do(right: str | None) -> str:
     if right is None:
         return ""
-    return f"write {quoted(right)}" if right.strip() else "delete it"
+    return f"write {quoted(right, 200)}" if right.strip() else "delete it"

@@ -106,21 +106,25 @@ _TOKEN = re.compile(r"UN-[A-Z][a-z]+|[A-Z][a-z]{0,2}[A-Z][A-Za-z]*")
 def written_out(of: Manuscript, rule: Rule) -> Iterator[Found]:
     """Names that are hardly ever written in full, and are so."""
     listed = acronyms(of.language)
-    names = ((id, listed.organizations[id].split("'")) for id in listed.alone)
-    patterns = {id: re.compile(_IN_FULL % ("[’']".join(map(re.escape, n)), id)) for id, n in names}
+    patterns = [_in_full_pattern(id, listed.organizations[id]) for id in listed.alone]
     for text in of.in_roles(*BODY_TEXTS):
         if not text.composed and "United Nations" in text.value:
-            seen = text.seen(("name",))
-            for id, pattern in patterns.items():
-                yield from (
-                    Found(
-                        text, m.start(), m.end(), None if _is_in_brackets(seen, m.start()) else id
-                    )
-                    for m in pattern.finditer(seen)
-                )
+            for pattern in patterns:
+                for m in pattern.finditer(text.seen(("name",))):
+                    yield _written_out(text, m)
 
 
-_IN_FULL = r"(?:\b[Tt]he )?%s(?: \(%s\))?"
+def _in_full_pattern(id: str, name: str) -> re.Pattern[str]:
+    either = "[’']".join(map(re.escape, name.split("'")))
+    return re.compile(rf"{either}(?: \({id}\))?(?P<{id}>)")
+
+
+def _written_out(text: Text, m: re.Match[str]) -> Found:
+    seen, start = text.seen(("name",)), m.start()
+    if seen[max(0, start - 4) : start].lower() == "the ":
+        start -= 4
+    right = None if _is_in_brackets(seen, start) else m.lastgroup
+    return Found(text, start, m.end(), right)
 
 
 def in_heading(of: Manuscript, rule: Rule) -> Iterator[Found]:

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from cebdocs.census import items, texts
-from cebdocs.members import Member
 from cebdocs.problems import Path
 from cebdocs.session import style_of
-from cebdocs.style.checks.sentences import begins, listed, previous, word_after
+from cebdocs.style.checks.sentences import begins, listed
 from cebdocs.style.manuscript import Found, Manuscript, Text
-from cebdocs.style.matching import Word
+from cebdocs.style.masks import MASKED
+from cebdocs.style.matching import Phrases, Word, spelled_out
 from cebdocs.style.rulebook import Rule
 
 # -- the first letter of an entry -----------------------------------------------------------------
@@ -19,7 +19,8 @@ _SMALL = r"(?![a-z]-)[a-z][a-z’']*(?![\w@/]|\.\w)"
 _FIRST = re.compile(rf"[* ]*(?:\([a-z]{{1,4}}\) +)?({_SMALL})")
 _LETTERED = re.compile(rf"\((?:[a-z]|[ivx]{{2,4}})\) +({_SMALL})")
 _BULLET = re.compile(rf"^ *[-*•][ \t]+({_SMALL})", re.MULTILINE)
-_STOP = re.compile(rf"(?<![\w.-])([a-z][a-z-]{{2,30}})[.?!] ({_SMALL})")
+_STOP = re.compile(rf"[.?!] ({_SMALL})")
+_LAST = re.compile(r"(?<![\w.-])[a-z][a-z-]{2,30}\Z")
 
 
 def capital_of_entry(of: Manuscript, rule: Rule) -> Iterator[Found]:
@@ -34,12 +35,13 @@ def capital_of_entry(of: Manuscript, rule: Rule) -> Iterator[Found]:
             for m in _BULLET.finditer(text.value):
                 yield from _capitalized(text, m)
         for m in _STOP.finditer(text.masked):
-            if m[1] not in rule.words:
-                yield Found(text, *m.span(2), _capital(m[2]))
+            last = _LAST.search(text.masked[max(0, m.start() - 32) : m.start()])
+            if last and last[0] not in rule.words:
+                yield Found(text, *m.span(1), _capital(m[1]))
 
 
 def _capitalized(text: Text, m: re.Match[str] | None) -> Iterator[Found]:
-    if m and not text.is_masked(*m.span(1)):
+    if m and text.masked[m.start(1)] != MASKED:
         yield Found(text, *m.span(1), _capital(m[1]))
 
 
@@ -125,7 +127,7 @@ def _small_words(of: Manuscript) -> set[str]:
 
 _POST = re.compile(
     r"\b(?:executive director|administrator|high commissioner|commissioner-general"
-    r"|managing director|director[- ]general)(?= of (?:the United|\ue000|[A-Z]{2}))"
+    r"|managing director|(?:director|secretary)[- ]general)(?= of (?:the United|\ue000|[A-Z]{2}))"
 )
 
 
@@ -142,8 +144,28 @@ def lower_case_phrase(of: Manuscript, rule: Rule) -> Iterator[Found]:
     pattern = _one_of(rule.words)
     for text in of.in_roles(*rule.roles):
         for m in pattern.finditer(text.masked):
-            if not begins(text.masked, m.start()):
-                yield Found(text, *m.span(), m[0].lower())
+            first = (
+                m[0].lower() if _is_inside_sentence(text.masked, m.start()) else m[0].capitalize()
+            )
+            if first != m[0] and not text.masked[m.start() - 1 : m.start()].strip(" (\ue000"):
+                yield Found(text, *m.span(), first)
+
+
+def as_written(of: Manuscript, rule: Rule) -> Iterator[Found]:
+    """Phrases, and what to write for them to the letter, but for the first of a sentence. swap:
+    both."""
+    phrases = _phrases(tuple(rule.swap.items()))
+    for text in of.in_roles(*rule.roles):
+        for start, end, right in phrases.find(text.masked, text.words()):
+            first = _capital(right) if begins(text.masked, start) else right
+            if text.value[start:end] != first:
+                yield Found(text, start, end, first)
+
+
+@cache
+def _phrases(swap: tuple[tuple[str, str], ...]) -> Phrases[str]:
+    pairs = (zip(spelled_out(w), spelled_out(r), strict=True) for w, r in swap)
+    return Phrases(pair for each in pairs for pair in each)
 
 
 def _like_name(words: str) -> str:
@@ -153,64 +175,12 @@ def _like_name(words: str) -> str:
 @cache
 def _one_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
     longest = sorted(phrases, key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest))})\b")
+    return re.compile(rf"(?:{'|'.join(map(re.escape, longest))})\b")
 
 
-_GENERAL = re.compile(r"\b(?:Under[ -])?(?:Secretar(?:y|ies)|Directors?)[ -]General\b")
-_SMALL_GENERAL = re.compile(r"(?<=\b[Tt]he )secretary[- ]general\b(?! of)")
-_OF = re.compile(r" of (?:the )?([A-Z][\w-]*)")
-_TITLES = ("the", "deputy", "assistant", "former", "executive", "acting")
-
-
-def secretary_general(of: Manuscript, rule: Rule) -> Iterator[Found]:
-    """Secretary-General and Director-General as the organization writes it."""
-    unhyphened = _has_unhyphened(of)
-    for text in of.in_roles(*rule.roles):
-        seen = text.seen(("name",))
-        if "eneral" not in seen:
-            continue
-        for m in _GENERAL.finditer(seen):
-            right = _as_written_there(of, seen, m, unhyphened)
-            if right not in ("", m[0]):
-                yield Found(text, *m.span(), right)
-        for m in _SMALL_GENERAL.finditer(seen):
-            yield Found(text, *m.span(), "Secretary-General")
-
-
-def _has_unhyphened(of: Manuscript) -> bool:
-    people = of.session.people.values()
-    return any(post.office == "Secretary General" for person in people for post in person.posts)
-
-
-def _as_written_there(of: Manuscript, seen: str, m: re.Match[str], unhyphened: bool) -> str:
-    """The right form, "" where that is not known."""
-    hyphened = m[0].replace(" ", "-")
-    if m[0].startswith("Under"):
-        return hyphened
-    named, member = _organization(of, seen, m)
-    if member:
-        loose = member.head.replace("-", " ") == m[0].replace("-", " ")
-        return member.head if loose else ""
-    return hyphened if "Secretar" in m[0] and not named and not unhyphened else ""
-
-
-def _organization(of: Manuscript, seen: str, m: re.Match[str]) -> tuple[bool, Member | None]:
-    """Whether an organization is named beside the post, and which member of the Board it is."""
-    after = _OF.match(seen, m.end())
-    if after:
-        return True, _member(of, seen, after.start(1), after[1])
-    before, at = previous(seen, m.start())
-    is_name = before[:1].isupper() and (before[1:2].isupper() or not begins(seen, at))
-    if is_name and before.lower() not in _TITLES:
-        return True, of.members.get(before.removesuffix("’s"))
-    return False, None
-
-
-def _member(of: Manuscript, seen: str, at: int, acronym: str) -> Member | None:
-    if acronym in of.members:
-        return of.members[acronym]
-    named = (m for m in of.members.values() if seen.startswith((m.name, *m.variants), at))
-    return max(named, key=lambda m: len(m.name), default=None)
+def _is_inside_sentence(seen: str, at: int) -> bool:
+    """Whether a word begins there, and no sentence."""
+    return seen[at - 1 : at] in ("", " ", "(") and not begins(seen, at)
 
 
 # -- parts of documents, and what follows a colon -------------------------------------------------
@@ -219,7 +189,7 @@ def _member(of: Manuscript, seen: str, at: int, acronym: str) -> Member | None:
 @cache
 def _parts(nouns: tuple[str, ...]) -> re.Pattern[str]:
     names = "|".join(sorted(nouns, key=len, reverse=True))
-    return re.compile(rf"(?<![\w’-])(?:{names})(?= (?:\d|[IVXLC]+\b|[A-Z]\b))")
+    return re.compile(rf"(?:{names})(?= (?:\d|[IVXLC]+\b|[A-Z]\b))")
 
 
 def lower_case_part(of: Manuscript, rule: Rule) -> Iterator[Found]:
@@ -227,7 +197,7 @@ def lower_case_part(of: Manuscript, rule: Rule) -> Iterator[Found]:
     pattern = _parts(rule.words)
     for text in of.in_roles(*rule.roles):
         for m in pattern.finditer(text.masked):
-            if not begins(text.masked, m.start()):
+            if _is_inside_sentence(text.masked, m.start()):
                 yield Found(text, *m.span(), m[0].lower())
 
 
@@ -236,9 +206,13 @@ _COLON = re.compile(r"(?<=[a-z]): ([A-Z][a-z]*)(?![\w’'-])")
 
 def capital_after_colon(of: Manuscript, rule: Rule) -> Iterator[Found]:
     """Capitals of ordinary words after a colon in a sentence. words: such words."""
+    small: set[str] | None = None
     for text in of.in_roles(*rule.roles):
         for m in _COLON.finditer(text.masked):
-            if _is_inside(text.masked, m.start()) and _is_ordinary(text.masked, m, rule):
+            if not _is_inside(text.masked, m.start()):
+                continue
+            small = _ordinary_words(of, rule) if small is None else small
+            if _is_ordinary(text.masked, m, small):
                 yield Found(text, *m.span(1), m[1].lower())
 
 
@@ -249,9 +223,23 @@ def _is_inside(seen: str, at: int) -> bool:
     return len(sentence) > 3 and sentence[-1].islower()
 
 
-_NOT_A_TITLE = re.compile(r"[a-z\ue000]|[A-Z]{2,}\b|(?:Board|Committee|Chair|Secretary|United)\b")
+_NOT_A_TITLE = re.compile(
+    r"[,;.](?! [A-Z])| (?:[a-z\ue000]|[A-Z]{2,}\b|(?:Board|Committee|Chair|Secretary|United)\b)"
+)
+_NOUN = re.compile(r"[a-z]{3,}(?:tion|sion|ment|ity|itie)s?")
 
 
-def _is_ordinary(seen: str, m: re.Match[str], rule: Rule) -> bool:
-    following = word_after(seen, m.end()) or seen[m.end() + 1 : m.end() + 2]
-    return m[1].lower() in rule.words and bool(_NOT_A_TITLE.match(following))
+def _ordinary_words(of: Manuscript, rule: Rule) -> set[str]:
+    """Words that are no names: those of a rule, and what the record has in small letters."""
+    return set(rule.words) | (_small_words(of) - _NAMES - _CAPITAL)
+
+
+_CAPITAL = listed("chair governments government members member secretary states state")
+"""Words that are names in some places."""
+
+
+def _is_ordinary(seen: str, m: re.Match[str], ordinary: set[str]) -> bool:
+    """Whether a word is no name and begins none."""
+    word = m[1].lower()
+    is_known = word in ordinary or bool(_NOUN.fullmatch(word))
+    return is_known and bool(_NOT_A_TITLE.match(seen, m.end()))

@@ -12,12 +12,13 @@ from cebdocs.style.checks.sentences import (
     word_before,
 )
 from cebdocs.style.manuscript import Found, Manuscript, Text
+from cebdocs.style.masks import MASKED
 from cebdocs.style.matching import Word
 from cebdocs.style.rulebook import Rule
 
 _BODIES = listed(
     "Board Committee Council Network Group Assembly CEB HLCM HLCP ACC UNDG UNSDG Chair Rapporteur "
-    "Secretary-General Director-General Administrator"
+    "Secretary-General Director-General Administrator He She"
 )
 _GROUPS = listed("members participants executives heads delegations speakers agencies")
 _ADVERBS = listed(
@@ -60,12 +61,31 @@ def _like(text: Text, word: Word, right: str) -> str:
 
 def _is_present(text: Text, word: Word, bodies: Set[str]) -> bool:
     seen = text.masked
-    if word_after(seen, word.end) not in _OBJECTS and seen[word.end : word.end + 2] != " \ue000":
+    if not _has_object(seen, word):
         return False
-    is_first = not seen[: word.start].strip("\ue000 ") if word.start < 8 else False
+    is_first = word.start < _LEAD and not seen[: word.start].strip("\ue000 ")
     if text.role == "conclusion" and is_first:
         return word.folded.endswith("s")
     return seen[word.start].islower() and _has_subject(text, word, bodies)
+
+
+def _has_object(seen: str, word: Word) -> bool:
+    """Whether what follows shows that it is a verb: "notes the", "calls for", "thanks ITU"."""
+    following = word_after(seen, word.end)
+    if following == "that":
+        return word_after(seen, word.end + 5) not in ("was", "were", "is", "are", "had", "have")
+    if word.folded in _TAKES:
+        return following in _TAKES[word.folded]
+    if word.folded in ("has", "have"):
+        return following.endswith("ed") or following in ("taken", "met")
+    is_name = following[:1].isupper() or seen[word.end : word.end + 2] == " \ue000"
+    return is_name or following in _OBJECTS
+
+
+_TAKES = {
+    "calls": ("upon", "on", "for"), "asks": ("for", "that", "the", "all"), "takes": ("note", "up"),
+    "considers": ("that",), "says": ("that",), "states": ("that",),
+}  # fmt: skip
 
 
 def _has_subject(text: Text, word: Word, bodies: Set[str]) -> bool:
@@ -76,16 +96,17 @@ def _has_subject(text: Text, word: Word, bodies: Set[str]) -> bool:
         start, (subject, at) = at, previous(seen, at)
     else:
         start = word.start
-    if not word.folded.endswith("s") and word.folded != "takes note":
+    if not word.folded.endswith("s"):
         return subject.lower() in _GROUPS and _begins_group(seen, at)
-    if subject not in bodies and not _is_name(text, start - 1):
+    is_acronym = subject.isupper() and len(subject) > 2 and word_after(seen, word.end) == "that"
+    if not (subject in bodies or is_acronym or _is_name(text, start - 2)):
         return False
     return not _depends(seen, at)
 
 
-def _is_name(text: Text, end: int) -> bool:
+def _is_name(text: Text, at: int) -> bool:
     """Whether a name that is masked ends there."""
-    return any(mask.end == end and mask.kind == "name" for mask in text.masks)
+    return text.masked[at : at + 1] == MASKED != text.seen(("name",))[at]
 
 
 def _depends(seen: str, at: int) -> bool:
@@ -106,9 +127,9 @@ def _begins_group(seen: str, at: int) -> bool:
 
 _PERSONAL = listed("we our ours us ourselves my me myself you your yours yourself")
 _I = re.compile(
-    r"\bI(?:[’'](?:m|ve|d|ll)\b| (?=(?:also |would |will |fully |strongly )?(?:am|was|have|had"
-    r"|would|will|shall|should|could|can|cannot|do|did|wish|want|hope|think|believe|feel|look|note|noted"
-    r"|thank|welcome|support|agree|propose|suggest|recall|urge|call|invite|congratulate|express"
+    r"I(?<!\w.)(?:[’'](?:m|ve|d|ll)\b| (?=(?:also |would |will |fully |strongly )?(?:am|was|have"
+    r"|had|would|will|shall|should|could|can|cannot|do|did|wish|want|hope|think|believe|feel|look|note"
+    r"|noted|thank|welcome|support|agree|propose|suggest|recall|urge|call|invite|congratulate|express"
     r"|stress|emphasize|underline|say|said|may|must|might|trust|know|understand|take|remain)\b))"
 )
 _BEFORE_I = listed(
@@ -168,15 +189,26 @@ def attribution(of: Manuscript, rule: Rule) -> Iterator[Found]:
 
 
 def decision_verb(of: Manuscript, rule: Rule) -> Iterator[Found]:
-    """Conclusions whose verb decides nothing. words: such verbs after a body; phrases with it."""
-    weak = frozenset(rule.words)
+    """Conclusions whose verb decides nothing. words: such verbs after a body or "it was"; with
+    "was" before them, those that do after "it was" only. pattern: other openings."""
+    weak, opening = frozenset(rule.words), re.compile(rule.pattern)
+    passive = weak | {word.removeprefix("was ") for word in weak}
     for text in of.in_roles(*rule.roles):
+        is_outer = text.path.count("list") == 1
+        for m in opening.finditer(text.masked) if is_outer else ():
+            if begins(text.masked, m.start()):
+                yield Found(text, *m.span())
         for word in text.words():
-            if word.folded in weak and (found := _weak(text, word)):
-                yield found
+            if word.folded in passive:
+                after_body = word.folded in weak or word_after(text.masked, word.end) == "that"
+                yield from _weak(text, word, after_body)
 
 
-def _weak(text: Text, word: Word) -> Found | None:
+_LEAD = 8
+"""How far marks may reach before the first word of a text."""
+
+
+def _weak(text: Text, word: Word, after_body: bool) -> Iterator[Found]:
     """A verb of no decision, with its subject, where a sentence begins with that."""
     seen = text.masked
     subject, at = previous(seen, word.start)
@@ -184,23 +216,31 @@ def _weak(text: Text, word: Word) -> Found | None:
         subject, at = previous(seen, at)
     if subject == "was":
         it, at = previous(seen, at)
-        return Found(text, at, word.end) if it in ("it", "It") and begins(seen, at) else None
-    if subject not in _BODIES and subject.lower() not in _GROUPS:
-        return None
-    return _after_subject(text, word, at)
+        if it in ("it", "It") and begins(seen, at):
+            yield Found(text, at, word.end)
+    elif after_body and word.start < _LEAD and not seen[: word.start].strip("\ue000 "):
+        yield Found(text, word.start, word.end)
+    elif after_body and (subject in _BODIES or subject.lower() in _GROUPS):
+        yield from _with_subject(text, word, at)
 
 
-def _after_subject(text: Text, word: Word, at: int) -> Found | None:
+def _with_subject(text: Text, word: Word, at: int) -> Iterator[Found]:
     seen = text.masked
     before, start = previous(seen, at)
     begin = start if before and begins(seen, start) else at
-    return Found(text, begin, word.end) if begins(seen, begin) else None
+    if begins(seen, begin):
+        yield Found(text, begin, word.end)
 
 
 _NOTE = re.compile(
     r"\b([Tt](?:ook|akes?|aking|aken)) note((?:,? with (?:[a-z]+ ){0,2}(?:appreciation|satisfaction"
     r"|interest|concern|regret|thanks|gratitude),?)?)"
-    r"(?= (that|the|these|those|this|its|their|all|both|an?|his|her)\b)"
+    r"(?= (that|the|these|those|this|its|their|all|both|an?|his|her|[A-Z][A-Za-z]+)\b)"
+)
+_NEEDED = ("ook note", "ake note", "akes note", "aking note", "aken note", "oted with ")
+_WRONG_OF = re.compile(
+    r"([Tt](?:ook|akes?|aking|aken) note )(?:on|about)(?= (?:the|this|these|its|their)\b)"
+    r"|([Nn]oted with (?:appreciation|satisfaction|interest|concern|regret|thanks)) of(?= )"
 )
 _NOTED = {"took": "noted", "take": "note", "takes": "notes", "taking": "noting", "taken": "noted"}
 
@@ -208,8 +248,12 @@ _NOTED = {"took": "noted", "take": "note", "takes": "notes", "taking": "noting",
 def took_note_of(of: Manuscript, rule: Rule) -> Iterator[Found]:
     """Took note without "of" before a noun, and "took note that"."""
     for text in of.in_roles(*rule.roles):
-        if " note" in text.masked:
-            for m in _NOTE.finditer(text.masked):
+        if not any(needed in text.masked for needed in _NEEDED):
+            continue
+        for m in _WRONG_OF.finditer(text.masked):
+            yield Found(text, *m.span(), m[2] or f"{m[1]}of")
+        for m in _NOTE.finditer(text.masked):
+            if not (text.composed and m[3] == "that"):
                 yield Found(text, *m.span(), _note(m))
 
 

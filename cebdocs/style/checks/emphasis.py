@@ -55,12 +55,14 @@ def _shouted(text: Text, rule: Rule) -> Iterator[Found]:
     """Words in capitals among others."""
     shouted = _capitals(rule.words)
     for m in _CAPITALS.finditer(text.masked):
-        if m[0] in shouted and not text.value.isupper():
+        is_word = m[0] in shouted or _LONG.fullmatch(m[0])
+        if is_word and not text.value.isupper():
             word = m[0].capitalize() if begins(text.masked, m.start()) else m[0].lower()
             yield Found(text, *m.span(), word)
 
 
-_CAPITALS = re.compile(r"(?<![\w-])[A-Z]{3,}(?![\w-])")
+_LONG = re.compile(r"[A-Z]{5,}(?:ED|LY|ING|TION|MENT)")
+_CAPITALS = re.compile(r"(?<![\w/-])[A-Z]{3,}(?![\w/-])")
 
 
 def _is_shouted(of: Manuscript, text: Text) -> bool:

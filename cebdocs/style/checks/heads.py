@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from cebdocs.problems import Path
 from cebdocs.session import Conclusion, Paragraph, Person, Point, Session
-from cebdocs.style.checks.sentences import word_before
+from cebdocs.style.checks.sentences import previous, word_before
 from cebdocs.style.manuscript import Found, Manuscript, Text
 from cebdocs.style.rulebook import Rule
 
@@ -15,14 +16,26 @@ _OTHER = re.compile(
 )
 
 
+_SPEAKS = re.compile(r" (?:then |also |further )?[a-z]+ed\b| (?:said|spoke|drew|gave)\b")
+
+
 def which_secretary_general(of: Manuscript, rule: Rule) -> Iterator[Found]:
     """The Secretary-General without an organization, where another one than that of the United
     Nations speaks or was just named."""
     generals = dict(_generals(of.session))
     if len(set(generals.values())) < 2:
         return
+    other: Path = ()
     for text in of.in_roles(*rule.roles):
-        yield from _ambiguous(text, generals)
+        yield from _ambiguous(text, generals, other == text.path[:2])
+        if _is_of_another(text, generals):
+            other = text.path[:2]
+
+
+def _is_of_another(text: Text, generals: dict[str, str]) -> bool:
+    """Whether another Secretary-General speaks or is named."""
+    speaks = any(generals.get(id, "UN") != "UN" for id in _speakers(text))
+    return speaks or bool(_OTHER.search(text.seen(("name",))))
 
 
 def _generals(session: Session) -> Iterator[tuple[str, str]]:
@@ -33,17 +46,18 @@ def _generals(session: Session) -> Iterator[tuple[str, str]]:
                 yield id, post.entity or "UN"
 
 
-def _ambiguous(text: Text, generals: dict[str, str]) -> Iterator[Found]:
+def _ambiguous(text: Text, generals: dict[str, str], after: bool) -> Iterator[Found]:
     seen = text.seen(("name",))
     if "the Secretary-General" not in seen.replace("The", "the"):
         return
     speakers = {generals[id] for id in _speakers(text) if id in generals}
     other = speakers.pop() if len(speakers) == 1 else "UN"
+    unknown = after and not _speakers(text)
     named = _OTHER.search(seen)
     for m in _BARE.finditer(seen):
         if other != "UN":
             yield Found(text, *m.span(), f"{m[0]} of {other}")
-        elif named and named.end() < m.start():
+        elif (named and named.end() < m.start()) or (unknown and _SPEAKS.match(seen, m.end())):
             yield Found(text, *m.span())
 
 
@@ -60,9 +74,9 @@ _TITLES = (
     "Secretary[- ]General|Director[- ]General|Executive Director|Executive Secretary|Administrator"
     "|High Commissioner|Commissioner-General|President|Managing Director"
 )
-_NAME = r"[A-Z][A-Za-z]*(?:-[A-Z][a-z]+)?"
-_OF = re.compile(rf"\b({_TITLES}) of (?:the )?(?=[A-Z])")
-_BEFORE = re.compile(rf"\b({_NAME})(?:’s|'s)? ({_TITLES})\b(?! (?:of|for|and|Board))")
+_TITLE = re.compile(rf"(?:{_TITLES})\b")
+_OF = re.compile(r" of (?:the )?(?=[A-Z])")
+_NOT_ITS_HEAD = re.compile(r" (?:of|for|and|Board)\b")
 _OTHER_POSTS = {
     "WBG": ("Managing Director", "Executive Director"),
     "IMF": ("Executive Director",),
@@ -79,13 +93,21 @@ def title_of_head(of: Manuscript, rule: Rule) -> Iterator[Found]:
     names = _names(of)
     for text in of.in_roles(*rule.roles):
         seen = text.seen(("name",))
-        for m in _OF.finditer(seen):
-            if (name := _named(names, seen, m.end())) and not _is_deputy(seen, m.start()):
-                found = Found(text, m.start(), m.end() + len(name))
-                yield from _wrong(of, found, m[1], names[name])
-        for m in _BEFORE.finditer(seen):
-            if m[1] in names:
-                yield from _wrong(of, Found(text, *m.span()), m[2], names[m[1]])
+        for m in _TITLE.finditer(seen):
+            start, end, name = _organization(names, seen, m)
+            if name and not _is_deputy(seen, m.start()):
+                yield from _wrong(of, Found(text, start, end), m[0], names[name])
+
+
+def _organization(names: dict[str, str], seen: str, m: re.Match[str]) -> tuple[int, int, str]:
+    """Where title and organization begin and end, and the member that it is; "" for none."""
+    if after := _OF.match(seen, m.end()):
+        name = _named(names, seen, after.end())
+        return m.start(), after.end() + len(name), name
+    before, at = previous(seen, m.start())
+    before = before.removesuffix("’s").removesuffix("'s")
+    is_head = before in names and not _NOT_ITS_HEAD.match(seen, m.end())
+    return at, m.end(), before if is_head else ""
 
 
 def _names(of: Manuscript) -> dict[str, str]:

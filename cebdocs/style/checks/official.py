@@ -32,7 +32,7 @@ def official_name(of: Manuscript, rule: Rule) -> Iterator[Found]:
 class _Names(NamedTuple):
     """The official names.
 
-    begun: three words with which one may begin. by_roots: the names by how these three begin.
+    begun: where one may begin. by_roots: the names by how these three begin.
     right: all that is right, as it is compared.
     """
 
@@ -62,22 +62,12 @@ def _by_roots(names: Iterable[str]) -> dict[tuple[str, ...], list[_Name]]:
 
 
 def _begun(roots: Iterable[tuple[str, ...]]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?=[A-Z]){_any_of(roots)}")
+    """Three words, the first of which may begin a name: how each begins."""
+    first = "|".join(sorted({root.capitalize() for root, _, _ in roots})) or "(?!)"
+    return re.compile(rf"\b({first})(?={_TWO_WORDS})")
 
 
-def _any_of(ways: Iterable[tuple[str, ...]]) -> str:
-    """A pattern of words that begin in one of these ways, with small words between them."""
-    by_first: dict[str, list[tuple[str, ...]]] = {}
-    for first, *rest in ways:
-        by_first.setdefault(first, []).append(tuple(rest))
-    patterns = (
-        f"[{first[0].upper()}{first[0]}]{first[1:]}" + (_BETWEEN + _any_of(rest) if rest[0] else "")
-        for first, rest in by_first.items()
-    )
-    return f"(?:{'|'.join(patterns) or '(?!)'})"
-
-
-_BETWEEN = rf"[a-z’']*,?[ -](?:(?:{'|'.join(_SMALL)}) )*"
+_TWO_WORDS = rf"[a-z’']*,?[ -](?:(?:{'|'.join(_SMALL)}) )*([A-Za-z]{{1,4}})" * 2
 
 
 def _words(text: str) -> list[re.Match[str]]:
@@ -89,7 +79,7 @@ def _in_text(text: Text, names: _Names) -> Iterator[Found]:
     seen = text.seen(("name",))
     past = 0
     for m in names.begun.finditer(seen):
-        candidates = names.by_roots.get(_roots([w[0] for w in _words(m[0])]), ())
+        candidates = names.by_roots.get(_roots(m.groups()), ())
         if m.start() < past or any(seen.startswith(each.name, m.start()) for each in candidates):
             continue
         if found := _nearly(seen, m.start(), candidates):

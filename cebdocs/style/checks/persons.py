@@ -109,6 +109,7 @@ def _plain(honorific: str) -> str:
 _COURTESY = re.compile(
     r"\b(?:H\. ?E\.|HE(?= (?:Mr|Ms|Mrs|Dr)\b))(?: (?:Dr|Prof)\.?(?= ))?"
     r"|\b(?:Dr|Prof)\b\.?(?= [^\W\d_a-z]| \ue000)|\bProfessor(?= [^\W\d_a-z]| \ue000)"
+    r"|\b(?:[Tt]he )?Honou?rable(?= [^\W\d_a-z]| \ue000)"
     r"|\b(?:His|Her|Their|Your|his|her|their|your) Excellenc(?:y|ies)\b|\bExcellenc(?:y|ies)\b"
 )
 _PLAIN = re.compile(r" ((?:Mr|Ms|Mrs)\b\.?)")
@@ -138,7 +139,7 @@ def _courtesy(text: Text, m: re.Match[str], families: dict[str, list[Person]]) -
 # -- the letters of a name ------------------------------------------------------------------------
 
 _SHOUTED = re.compile(
-    r"\b(?:Mr|Ms|Mrs)\.? (?:[^\W\d_a-z][^\W\d_A-Z]+(?:-[^\W\d_]+)? |[A-Z]\. )?"
+    r"M(?:r|s|rs)\.? (?:[^\W\d_a-z][^\W\d_A-Z]+(?:-[^\W\d_]+)? |[A-Z]\. )?"
     r"([^\W\d_a-z]{3,}(?:-[^\W\d_a-z]{2,})?)(?![\w-])"
 )
 

@@ -1,5 +1,6 @@
 """Documents by one name: their titles in full, or a defined term."""
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -23,11 +24,45 @@ def defined_term(of: Manuscript, rule: Rule) -> Iterator[Found]:
     """Parts of the title of a document where its title or its noun should stand. words: nouns that
     say what a document is."""
     titles = dict(_titles(of, rule))
+    terms: set[str] = set()
+    for text in of.in_roles(*rule.roles):
+        yield from _after_definition(text, rule, terms)
     for text in of.in_roles(*rule.roles) if titles else ():
         for at, word in enumerate(text.words()):
             title = titles.get(word.folded)
             if title and (found := _part(text, at, title)):
                 yield found
+
+
+_DEFINITION = re.compile(
+    r"\((?:[a-z]{4,16} (?:to )?(?:as )?)?(?:the )?[“\"‘](?:the )?([A-Z][a-z]+)[”\"’]\)"
+)
+_SMALL = re.compile(r"\b(?:[Tt]he|[Tt]his) ([a-z]+)\b(?! (?:of|for|to|on) )")
+_NAMED = re.compile(
+    r"\b[Tt]he (?:Action|Work|Coordination|Implementation|Strategic|Joint|Global|Internal|Overall"
+    r"|Draft|New|Final|Revised|Proposed) ([A-Z][a-z]+)\b(?! (?:of|on|for) )"
+)
+
+
+def _after_definition(text: Text, rule: Rule, terms: set[str]) -> Iterator[Found]:
+    """Other names of what has a term, which the text may define. terms: those of texts before."""
+    defined = {
+        m[1].lower(): m.end()
+        for m in (_DEFINITION.finditer(text.value) if "(" in text.value else ())
+        if m[1].lower() in rule.words and m[1].lower() not in terms
+    }
+    for found, term in _other_names(text) if terms or defined else ():
+        if term in terms or found.start > defined.get(term, found.end):
+            yield found
+    terms.update(defined)
+
+
+def _other_names(text: Text) -> Iterator[tuple[Found, str]]:
+    """Words that may stand for a term, and the term."""
+    for pattern in (_SMALL, _NAMED):
+        for m in pattern.finditer(text.masked):
+            the = "The" if m[0][0] == "T" else "the"
+            yield Found(text, *m.span(), f"{the} {m[1].capitalize()}"), m[1].lower()
 
 
 def _titles(of: Manuscript, rule: Rule) -> Iterator[tuple[str, _Title]]:
