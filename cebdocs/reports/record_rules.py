@@ -19,7 +19,8 @@ NAMES = frozenset({
     "lead-in-missing", "masthead-missing", "body-folder", "body-file", "body-language",
     "body-symbol", "body-session", "body-lead-in", "body-actor", "body-template",
     "profile-file", "unknown-profile", "unknown-rule", "unknown-place", "unused-exception",
-    "sibling-missing", "sibling-extra", "sibling-order", "sibling-number", "sibling-differs", "template-file",
+    "sibling-missing", "sibling-extra", "sibling-order", "sibling-number", "sibling-differs",
+    "template-file",
     "template-content", "template-reach", "template-style", "template-tag", "template-parts",
     "template-words", "template-split", "template-choice",
 })  # fmt: skip
