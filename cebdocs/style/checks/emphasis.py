@@ -20,14 +20,16 @@ def emphasis(of: Manuscript, rule: Rule) -> Iterator[Found]:
     for text in of.in_roles(*rule.roles):
         if "*" in text.value:
             yield from _marked(text, rule)
-        yield from _shouted(text, rule)
+        if not text.value.isupper():
+            yield from _shouted(text, rule)
         if text.role == "heading" and _is_shouted(of, text):
             yield Found(text, 0, len(text.value))
 
 
 def _marked(text: Text, rule: Rule) -> Iterator[Found]:
     if text.role not in ("conclusion", "lead_in"):
-        yield from (_plain(text, m) for m in _BOLD.finditer(text.value) if m.start() > _head(text))
+        head = _head(text)
+        yield from (_plain(text, m) for m in _BOLD.finditer(text.value) if m.start() > head)
     for m in _ITALIC.finditer(text.value):
         if all(_is_plain_word(word, rule) for word in m[1].split()):
             yield _plain(text, m)
@@ -55,8 +57,7 @@ def _shouted(text: Text, rule: Rule) -> Iterator[Found]:
     """Words in capitals among others."""
     shouted = _capitals(rule.words)
     for m in _CAPITALS.finditer(text.masked):
-        is_word = m[0] in shouted or _LONG.fullmatch(m[0])
-        if is_word and not text.value.isupper():
+        if m[0] in shouted or _LONG.fullmatch(m[0]):
             word = m[0].capitalize() if begins(text.masked, m.start()) else m[0].lower()
             yield Found(text, *m.span(), word)
 
