@@ -124,11 +124,11 @@ def _stands_for_another(text: Text, m: re.Match[str], name: str) -> bool:
     """Whether it is explained here, and as something else."""
     words = lifted(text)
     explained = explanation(words, m.start(), m.end())
-    return explained is not None and not words[: m.start()].endswith(f"{name} (")
+    return explained is not None and not words.endswith(f"{name} (", 0, m.start())
 
 
 def _to_be_full(text: Text, m: re.Match[str], name: str) -> Found:
-    if lifted(text)[: m.start()].endswith(f"{name} ("):
+    if lifted(text).endswith(f"{name} (", 0, m.start()):
         return Found(text, m.start() - 1, m.end() + 1, hint=_NO_ACRONYM)
     if lifted(text)[m.end() : m.end() + 2] in ("’s", "'s"):
         return Found(text, m.start(), m.end() + 2, hint=f"write 'of the {name}' after it")

@@ -94,12 +94,12 @@ def _is_spaced_amount(seen: str, m: re.Match[str]) -> bool:
     ):
         return False
     named = word_before(seen, m.start())
-    return not (_is_name(named) or re.match(r" ?\d", seen[m.end() :][:2]))
+    return not (_is_name(named) or re.match(r" ?\d", seen[m.end() : m.end() + 2]))
 
 
 # -- millions -------------------------------------------------------------------------------------
 
-_MILLIONS = re.compile(r"\d{1,3}(?:,\d{3}){2,4}(?![\d,]*\d)|\d{7,13}(?![\w\ue000./:-])")
+_MILLIONS = re.compile(r"\d{1,3}(?:,\d{3}){2,4}(?!,*\d)|\d{7,13}(?![\w\ue000./:-])")
 _SHORT = re.compile(r"\d[\d,]{0,7}(?:\.\d{1,3})? ?(?:mn|bn|mln|mio|[mMBb])\b(?![.’'-]\w)")
 _UNITS = ((1_000_000_000_000, "trillion"), (1_000_000_000, "billion"), (1_000_000, "million"))
 
