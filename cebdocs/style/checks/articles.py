@@ -130,6 +130,8 @@ def _stands_for_another(text: Text, m: re.Match[str], name: str) -> bool:
 def _to_be_full(text: Text, m: re.Match[str], name: str) -> Found:
     if lifted(text).endswith(f"{name} (", 0, m.start()):
         return Found(text, m.start() - 1, m.end() + 1, hint=_NO_ACRONYM)
+    if lifted(text)[m.end() : m.end() + 2] in ("’s", "'s"):
+        return Found(text, m.start(), m.end() + 2, hint=f"write 'of the {name}' after it")
     return Found(text, m.start(), m.end(), _written(text, m, name))
 
 
