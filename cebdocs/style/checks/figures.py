@@ -183,7 +183,12 @@ _RANGE = re.compile(
 _DATES = re.compile(
     r" (?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
-_CODES = listed("tel telephone phone fax no code room box isbn issn flight vote score ratio")
+_CODES = listed(
+    "tel telephone phone fax no code room box isbn issn flight vote score ratio job case docket "
+    "model type form table figure"
+)
+_NAME = re.compile(r"[\w,;)’] [A-Z][a-z]+[a-rt-z] $")
+"""A name in the middle of a sentence: Boeing 737-800."""
 _AFTER_SPACED = re.compile(r" ?(?:%|per cent|percent|million|billion)")
 
 
@@ -198,8 +203,9 @@ def range_dash(of: Manuscript, rule: Rule) -> Iterator[Found]:
 
 def _is_range(seen: str, m: re.Match[str]) -> bool:
     first, last = _number(m[1]), _number(m[3])
+    plain = m[1].isdecimal() and m[3].isdecimal()
     years = all(re.fullmatch("(?:1[5-9]|20|21)\\d\\d", each) for each in (m[1], m[3]))
-    if first >= last or _DATES.match(seen, m.end()):
+    if first >= last or _DATES.match(seen, m.end()) or (plain and len(m[3]) - len(m[1]) > 1):
         return False
     if m[2] not in "-—" and not years and not _AFTER_SPACED.match(seen, m.end()):
         return False
@@ -214,6 +220,7 @@ def _is_part_of_code(seen: str, m: re.Match[str]) -> bool:
     in_money = m.start() and seen[m.start() - 1] == "$"
     before = word_before(seen, m.start() - bool(in_money))
     is_code = before.lower() in _CODES or (len(before) > 1 and before.isupper())
+    is_code |= bool(len(m[1]) < 4 and _NAME.search(seen[max(0, m.start() - 30) : m.start()]))
     from_before = before.lower() in ("from", "between")
     alone = stands_alone(seen, m) or in_money
     is_octal = m[1][0] == "0" or (m[3][0] == "0" and "." not in m[3])
