@@ -111,7 +111,9 @@ def millions(of: Manuscript, rule: Rule) -> Iterator[Found]:
         for m in at_figures(text, _MILLIONS):
             number = int(m[0].replace(",", ""))
             is_money = m.start() > 0 and seen[m.start() - 1] == "$"
-            if number % 10_000 == 0 and number and (is_money or stands_alone(seen, m)):
+            if number % 10_000 or not number:
+                continue
+            if is_money or (stands_alone(seen, m) and not _IN_DOLLARS.match(seen, m.end())):
                 yield Found(text, m.start(), m.end(), _with_word(number))
         for m in at_figures(text, _SHORT):
             if m.start() and seen[m.start() - 1] in "$€£":
@@ -144,9 +146,10 @@ def _spelled_out(found: str) -> str:
     return f"{figures} {'billion' if found[len(figures) :].strip()[0] in 'bB' else 'million'}"
 
 
+_IN_DOLLARS = re.compile(r" (?:US |U\.S\. |United States )?(?:dollars|USD)\b(?! a day)")
+"""Told once, by dollars_in_words."""
 _DOLLARS = re.compile(
-    r"(\d[\d,]{0,12}(?:\.\d{1,4})?(?: (?:million|billion|trillion))?)"
-    r" (?:US |U\.S\. |United States )?(?:dollars|USD)\b(?! a day)"
+    r"(\d[\d,]{0,12}(?:\.\d{1,4})?(?: (?:million|billion|trillion))?)" + _IN_DOLLARS.pattern
 )
 
 
