@@ -170,12 +170,32 @@ _SIGN = re.compile(r"\d[\d.,]{0,9} ?%(?![\w%])")
 _WORDS = re.compile(r"\d per cent\b")
 
 
+_IN_TABLES = ("cell", "table_note", "caption", "source")
+
+
 def same_per_cent(of: Manuscript, rule: Rule) -> Iterator[Found]:
     """5 per cent ... 7%: the sign, where the words are used elsewhere in the text of the record."""
     signs = [(t, m) for t in texts(of, rule) for m in _SIGN.finditer(t.masked)]
-    if signs and any(_WORDS.search(text.masked) for text in texts(of, rule)):
+    if signs and _has_words(of):
         for text, m in signs:
             yield Found(text, m.start(), m.end(), f"{m[0].rstrip('% ')} per cent")
+
+
+def _has_words(of: Manuscript) -> bool:
+    """Whether the text of the record, its tables left out, has "per cent"."""
+    return any(_WORDS.search(t.masked) for t in of.texts if t.role not in _IN_TABLES)
+
+
+_SPACED_SIGN = re.compile(r"(\d) (?=%(?!\w)|°)")
+
+
+def no_space_before_sign(of: Manuscript, rule: Rule) -> Iterator[Found]:
+    """5 %; not where same_per_cent tells it."""
+    signs = [(t, m) for t in texts(of, rule) for m in _SPACED_SIGN.finditer(t.masked)]
+    is_told = bool(signs) and _has_words(of)
+    for text, m in signs:
+        if not is_told or text.role in _IN_TABLES or text.masked[m.end()] == "°":
+            yield Found(text, m.start(), m.end(), m[1])
 
 
 # -- ranges ---------------------------------------------------------------------------------------
@@ -232,7 +252,7 @@ def _is_part_of_code(seen: str, m: re.Match[str]) -> bool:
 
 _UNIT = re.compile(
     r"(\d[\d,]{0,12}(?:\.\d{1,3})?)((?:km|kg|cm|mm|ha|MW|GW|TW|kW|kWh|MWh|GWh|MB|GB|TB|Mbps|Gbps"
-    r"|kHz|MHz|GHz|ml|kt|Mt|Gt|km2|km²|hPa|kV)\b)"
+    r"|kHz|MHz|GHz|ml|kt|Mt|Gt|km2|km²|hPa|kV|t|mg|m2|m²|m3|m³|ppm)\b(?![’'-]\w))"
 )
 
 
