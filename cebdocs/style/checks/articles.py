@@ -38,16 +38,12 @@ def _rewritten(acronym: str) -> str:
 
 
 def apostrophe_in_plural(of: Manuscript, rule: Rule) -> Iterator[Found]:
-    """An apostrophe before the s of a plural: NGO's, the 1990's."""
+    """An apostrophe before the s of a plural: NGO's."""
     for text, m in _with_s(of, rule):
         if not _is_of_body(of, m[1]) and _is_plural(text, m):
             yield Found(text, m.start(), m.end(), f"{m[1]}s")
-    for text in of.texts:
-        for m in _YEARS.finditer(text.masked):
-            yield Found(text, m.start(), m.end(), f"{m[1]}s")
 
 
-_YEARS = re.compile(r"(?<![\w.,/-])((?:1[5-9]|20)\d0)[’']s(?!\w)")
 _WITH_S = re.compile(r"(?<![\w’'-])(UN-[A-Z][a-z]+|[A-Z][A-Za-z]{0,2}[A-Z]{1,6})[’']s(?!\w)")
 
 
