@@ -130,13 +130,14 @@ _SPACED = re.compile(
 
 _WORD = r"[A-Z0-9](?:[A-Za-z0-9-]|\.(?=[A-Za-z0-9])){0,15}"
 _STROKES = re.compile(
-    rf"(?<![\w/])(?:A|E|S|ST|CEB|ACC|TD|DP)(?: / | /|/ |/(?=[^ ]{{1,16}} ?/)){_WORD}(?: ?/ ?{_WORD}){{1,4}}"
+    r"(?<![\w/])(?:A|E|S|ST|CEB|ACC|TD|DP)(?: / | /|/ |/(?=[^ ]{1,16} ?/))"
+    rf"{_WORD}(?: ?/ ?{_WORD}){{1,4}}"
 )
 
 
 def spaced(text: str) -> Iterator[tuple[Symbol, str]]:
-    """Symbols with spaces around strokes, those of the Board with a space or hyphen for one, and how
-    they are written."""
+    """Symbols with spaces around strokes, those of the Board with a space or hyphen for a stroke;
+    how they are written."""
     if "CEB" in text or "ACC" in text:
         for m in _SPACED.finditer(text):
             if not _is_of_two_years(m[0]):
