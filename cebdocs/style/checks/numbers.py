@@ -100,7 +100,7 @@ def _is_plural(word: str) -> bool:
     return word in _PLURALS or (word.endswith("s") and not word.endswith(("ss", "us", "is")))
 
 
-_IN_SERIES = re.compile(r"\d[,–-]?(?: (?:and|or|to|of the|out of the))? $")
+_IN_SERIES = re.compile(r"\d[,–-]?(?: (?:and|or|to|in|in every|out of|of the|out of the))? $")
 _BIGGER = re.compile(r"\d[\d,.]{0,12}")
 _NO_COUNT = re.compile(r"(?:19|20)\d\d$|[.,]$")
 _BEHIND_NO_COUNT = re.compile(
