@@ -38,6 +38,7 @@ def number_in_words(of: Manuscript, rule: Rule) -> Iterator[Found]:
 
 
 _DIGIT = re.compile(rf"[1-9](?=[ -][a-z]{{2}}| {_CAPITALS})")
+_OF_THEM = re.compile(r" of (?:the|them|those|these|its|their)\b")
 _COUNTED = re.compile(r"[ -]([a-z’'-]{2,30})(?: ([a-z’'-]{2,30}))?(?: ([a-z’'-]{2,30}))?")
 _COUNTED_CAPITALS = re.compile(rf" ({_CAPITALS})()()")
 _PLURALS = listed("people staff women men children persons personnel media criteria data")
@@ -71,7 +72,7 @@ def _counts(text: Text, m: re.Match[str]) -> bool:
 
 def _is_counted(digit: str, after: re.Match[str]) -> bool:
     """Whether what follows is a thing of that number."""
-    if after[0][0] == "-":
+    if after[0][0] == "-" or _OF_THEM.match(after[0]):
         return True
     words = [word for word in after.groups() if word]
     if words[0] in _UNITS_OF_TIME and len(words) > 1:
@@ -99,7 +100,7 @@ def _is_plural(word: str) -> bool:
     return word in _PLURALS or (word.endswith("s") and not word.endswith(("ss", "us", "is")))
 
 
-_IN_SERIES = re.compile(r"\d[,–-]?(?: (?:and|or|to|of the|out of the))? $")
+_IN_SERIES = re.compile(r"\d[,–-]?(?: (?:and|or|to|in|in every|out of|of the|out of the))? $")
 _BIGGER = re.compile(r"\d[\d,.]{0,12}")
 _NO_COUNT = re.compile(r"(?:19|20)\d\d$|[.,]$")
 _BEHIND_NO_COUNT = re.compile(
@@ -108,7 +109,12 @@ _BEHIND_NO_COUNT = re.compile(
 
 
 def _keeps_figures(seen: str, m: re.Match[str], after: re.Match[str]) -> bool:
-    if after[1] in _NOT_COUNTED or MEASURE.match(seen, m.end()) or AGE.match(seen, m.end()):
+    is_part = bool(_OF_THEM.match(after[0]))
+    if (
+        (after[1] in _NOT_COUNTED and not is_part)
+        or MEASURE.match(seen, m.end())
+        or AGE.match(seen, m.end())
+    ):
         return True
     if after[0][0] == "-" and re.match(r"(?:to|by|in|year-old|for)\b", after[1]):
         return True
