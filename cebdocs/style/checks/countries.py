@@ -20,15 +20,15 @@ def country_names(of: Manuscript, rule: Rule) -> Iterator[Found]:
             if not _is_in_a_name(seen, match):
                 start, right = _in_its_place(seen, match)
                 found = Found(text, start, match.end, right)
-                if _stands_alone(seen, match) or not _needs_to(right, match):
+                if _stands_alone(seen, match) or not _needs_to(match):
                     yield found
-                elif _takes_article(right):
-                    yield found._replace(right=None, hint=f"write '{right}'")
+                elif match.kept != "Ukraine":
+                    yield found._replace(right=None, hint=f"write '{match.kept}'")
 
 
-def _needs_to(right: str, match: Match[str]) -> bool:
+def _needs_to(match: Match[str]) -> bool:
     """Whether an article comes or goes, so that no other noun may follow."""
-    return _takes_article(right) or match.kept == "Ukraine"
+    return match.kept.startswith("the ") or match.kept == "Ukraine"
 
 
 @cache
@@ -67,10 +67,6 @@ def _in_its_place(seen: str, match: Match[str]) -> tuple[int, str]:
 
 _ARTICLE = re.compile(r"\b[Tt]he $")
 _BEGINS = re.compile(r"(?:^|[.!?]) *$")
-
-
-def _takes_article(right: str) -> bool:
-    return right[:4] in ("the ", "The ")
 
 
 def _stands_alone(seen: str, match: Match[str]) -> bool:
