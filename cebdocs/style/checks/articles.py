@@ -80,7 +80,9 @@ _VERB = re.compile(r" [a-z]+ (?:a|an|the|their) ")
 
 # -- in full --------------------------------------------------------------------------------------
 
-_UN = re.compile(r"UN(?:(?<![\w/&.-]UN)|(?<=\b[Nn]on-UN))(?![\w/&]|-[A-Z]|\.[A-Z])([’']s?(?!\w))?")
+_UN = re.compile(
+    r"UN(?:(?<![\w/&.@#-]UN)|(?<=\b[Nn]on-UN))(?![\w/&]|-[A-Z]|\.[A-Z])([’']s?(?!\w))?"
+)
 
 
 def united_nations(of: Manuscript, rule: Rule) -> Iterator[Found]:

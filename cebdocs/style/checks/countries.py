@@ -43,12 +43,12 @@ def _is_in_a_name(seen: str, match: Match[str]) -> bool:
 
 
 _REACH = 40
-_GOES_ON = re.compile(r" (?:[A-Z][\w’']|\()|[-/@.]\w|-")
+_GOES_ON = re.compile(r" (?:[A-Z][\w’']|\()|[-–/@.]\w|-")
 _BEGINS_BEFORE = re.compile(
     r"(?:\b(?!(?:In|Of|For|From|To|By|With|And|The|At|On|Both|While|Since|As|Like|When|Although|If|"
     r"Unlike|After|Before|Between|Because|Through|Within|Towards|Republic) )[A-Z][\w.’'-]* |"
     r"\b(?:Bank|University|Institute|Museum|Academy|College|Church|Times|Radio|[Gg]ulf|Republic|"
-    r"Federation|Kingdom|State|Democratic|Voice|Empire) of (?:the )?|[\w]-|[/@#(\]])$"
+    r"Federation|Kingdom|State|Democratic|Voice|Empire) of (?:the )?|[\w][-–]|[/@#(\]])$"
 )
 
 
