@@ -146,7 +146,16 @@ def _items(of: Manuscript) -> Iterator[tuple[str, ...]]:
 # -- to places in other records -------------------------------------------------------------------
 
 _PAGE = re.compile(r", (p\.|pp\.|pages?) [0-9]+")
-_PAGE_ALONE = re.compile(r"\((?:see )?((?:p\.|pp\.|pages?) [0-9]+(?:[-–][0-9]+)?)\)")
+_DOCUMENT = r"(?:report|document|note|summary|record|addendum|paper|plan|strategy|proposal)"
+_PAGE_ALONE = re.compile(
+    rf"\((?:[Ss]ee )?(?:also )?(?:the {_DOCUMENT},? )?"
+    r"((?:p\.|pp\.|pages?) [0-9]+(?:(?:[-–]|, | and )[0-9]+){0,5})(?=[),;])"
+)
+_PAGE_OF = re.compile(
+    r"\b(?:[Oo]n|[Ii]n|[Aa]t|[Ss]ee) "
+    r"((?:p\.|pp\.|pages?) [0-9]+(?:(?:[-–]|, | and | to )[0-9]+){0,5})"
+    rf" of (?:the|its|that|this|his|her|their) (?:[a-z]+ ){{0,2}}{_DOCUMENT}\b"
+)
 
 
 _TO_DO = "pages differ between languages and formats: cite the paragraph, 'para. 4'"
@@ -164,9 +173,10 @@ def _pages(of: Manuscript) -> Iterator[Found]:
         for each in symbols(text.value):
             if m := _PAGE.match(text.value, each.end):
                 yield _page(text, m.start() + 2, m.end())
-        if text.role != "note" and ("(p" in text.value or "(see p" in text.value):
-            for m in _PAGE_ALONE.finditer(text.masked):
-                yield _page(text, m.start(1), m.end(1))
+        if text.role != "note" and any(page in text.value for page in ("page", "p. ", "pp. ")):
+            for form in (_PAGE_ALONE, _PAGE_OF):
+                for m in form.finditer(text.masked):
+                    yield _page(text, m.start(1), m.end(1))
 
 
 def _page(text: Text, start: int, end: int) -> Found:
@@ -243,23 +253,38 @@ def resolution_form(of: Manuscript, rule: Rule) -> Iterator[Found]:
 
 
 def _by_symbol(text: Text, seen: str) -> Iterator[Found]:
-    depth, at, last = 0, 0, -1
+    depth, at, last, organ = 0, 0, -1, ""
     for each in symbols(seen):
         depth = max(0, depth + seen.count("(", at, each.start) - seen.count(")", at, each.start))
         at = each.end
         m = _RESOLUTION.fullmatch(each.written)
-        if not m or depth or ("/" not in m[2] and m[1] != "S"):
-            continue
         before_all = seen[max(0, each.start - 100) : each.start]
+        in_brackets = depth and not before_all.endswith(("(and ", "(as well as ", "(or "))
+        if not m or in_brackets or ("/" not in m[2] and m[1] != "S"):
+            continue
         before = before_all[-14:]
         goes_on = last >= 0 and seen[last : each.start] in (", ", " and ", ", and ", " or ")
         if before.endswith(("ocument ", "ocuments ", "ymbol ")):
             continue
-        if goes_on or before.endswith(("resolution ", "resolutions ")):
-            last, right = each.end, m[2]
+        named = _NAMED.search(before_all)
+        if goes_on and organ == m[1]:
+            words, right = "", m[2]
         else:
-            right = f"{_organ(m[1], before_all)}resolution {m[2]}"
-        yield Found(text, each.start, each.end, right)
+            words, right = _cited(m, before_all, named[0] if named else "")
+            goes_on, organ = bool(named), m[1]
+        last = each.end if goes_on else -1
+        yield Found(text, each.start - len(words), each.end, right)
+
+
+def _cited(m: re.Match[str], before: str, named: str) -> tuple[str, str]:
+    """A resolution by its number, and the words before it that are replaced too."""
+    organ = _organ(m[1], before)
+    if named and not organ:
+        return "", m[2]
+    return named, f"{organ}{named.lower() or 'resolution '}{m[2]}"
+
+
+_NAMED = re.compile(r"\b[Rr]esolutions? $")
 
 
 def _organ(letter: str, before: str) -> str:
