@@ -209,17 +209,19 @@ def _paragraphs(of: Manuscript) -> Iterator[Found]:
 # -- footnotes ------------------------------------------------------------------------------------
 
 _NOTE = r"\{note:[A-Za-z][\w-]{0,31}\}"
-_MARKS = re.compile(rf"(?<! )( ?)((?:{_NOTE}){{1,9}})([,.;:?!]{{0,3}})([”\"’]?)")
+_MARKS = re.compile(rf"(?<! )( ?)({_NOTE}(?: ?{_NOTE}){{0,8}})([”\"]?)([,.;:?!]{{0,3}})([”\"’]?)")
 
 
 def footnote_mark(of: Manuscript, rule: Rule) -> Iterator[Found]:
     """Marks of footnotes before the punctuation, and behind a space."""
     for text in of.texts:
         for m in _MARKS.finditer(text.value) if "{note:" in text.value else ():
-            space, marks, stop, quote = m.groups()
+            space, marks, inner, stop, quote = m.groups()
+            before = text.value[max(0, m.start() - 1) : m.start()]
             if stop:
-                yield Found(text, m.start(), m.end(), f"{stop}{quote}{marks}")
-            elif space and m.start():
+                right = f"{inner}{stop.removeprefix(before)}{quote}{marks}"
+                yield Found(text, m.start(), m.end(), right)
+            elif space and before not in ("", "\n", "-", "*"):
                 what = "a space stands before the mark of a footnote"
                 yield Found(text, m.start(), m.start() + 1, "", what, "delete the space")
 
