@@ -45,8 +45,8 @@ _PLURALS = listed("people staff women men children persons personnel media crite
 _NOT_COUNTED = listed(
     "per percent percentage and or to of in on at for by from with was were is are had has "
     "have shall will would should could may might can must which that who above below am pm "
-    "votes vote abstentions points point million billion trillion thousand dollars euros "
-    "cents francs pounds yen"
+    "votes vote abstention abstentions points point million billion trillion thousand dollars "
+    "euros cents francs pounds yen"
 )
 _BEFORE_COUNT = listed(
     "the a an its their his her our these those all other another any some both no each every "
@@ -119,10 +119,26 @@ def _keeps_figures(seen: str, m: re.Match[str], after: re.Match[str]) -> bool:
     if after[0][0] == "-" and re.match(r"(?:to|by|in|year-old|for)\b", after[1]):
         return True
     near = seen[max(0, m.start() - _NEAR) : m.start()]
-    return bool(_IN_SERIES.search(near)) or _has_bigger(seen, m.start(), m.end())
+    return (
+        bool(_IN_SERIES.search(near))
+        or _has_bigger(seen, m.start(), m.end())
+        or _is_in_vote(seen, m.start())
+    )
 
 
 _NEAR = 40
+_VOTE = re.compile(
+    r"\d (?:votes?\b|(?:(?:members?|delegations?|States) )?(?:in favour|against|abst[ae]))"
+    r"|\bvot(?:e|es|ing) (?:was|were|of) \d+ to \d|\d+ to \d+, with \d"
+)
+_SENTENCE = 160
+
+
+def _is_in_vote(seen: str, at: int) -> bool:
+    """Whether the sentence counts votes: 7 to 2, with 1 abstention."""
+    low = max(seen.rfind(". ", max(0, at - _SENTENCE), at), at - _SENTENCE, 0)
+    stop = seen.find(". ", at, at + _SENTENCE)
+    return bool(_VOTE.search(seen, low, stop if stop >= 0 else at + _SENTENCE))
 
 
 def _has_bigger(seen: str, start: int, end: int) -> bool:
