@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 def add_check(commands: "_SubParsersAction[ArgumentParser]") -> None:
     """The arguments of cebdocs check."""
-    says = "Say what is wrong in session files, as records and as texts; nothing is written."
+    says = (
+        "Say what is wrong in session files, as records and as texts. Nothing is written unless"
+        " --fix says so."
+    )
     parser = commands.add_parser(
         "check", help="say what is wrong in session files", description=says
     )
@@ -37,10 +40,19 @@ def add_check(commands: "_SubParsersAction[ArgumentParser]") -> None:
     add("--profile", metavar="NAME", type=_name, help=says)
     add("--hints", action="store_true", help="with what may be right, and is told as a hint")
     add("--sources", action="store_true", help="with where each editorial rule comes from")
+    _add_mending(parser)
     says = "a version in another language; what the others lack or number differently is an error"
     add("--against", metavar="FILE", type=_name, help=says)
     says = "text for people (default); json, sarif or github for programs (docs/style.md)"
     _add_format(parser, ("text", "json", "sarif", "github"), says)
+
+
+def _add_mending(parser: ArgumentParser) -> None:
+    add = parser.add_mutually_exclusive_group().add_argument
+    says = "mend in the files themselves what is certain, and say what is left"
+    add("--fix", action="store_true", help=says)
+    says = "print what --fix would change, as patch and git apply -p0 take it; nothing is written"
+    add("--diff", action="store_true", help=says)
 
 
 def add_rules(commands: "_SubParsersAction[ArgumentParser]") -> None:
@@ -117,6 +129,10 @@ def check(options: Namespace) -> int:
     """cebdocs check: what is wrong in session files. Returns the exit status."""
     if [*options.sessions, options.against].count("-") > 1:
         misused("'-' is given twice, and there is one standard input", "cebdocs check")
+    if options.fix and "-" in options.sessions:
+        misused("standard input cannot be mended in place; --diff prints it", "cebdocs check")
+    if options.diff and options.format != "text":
+        misused(f"--diff prints a patch, not {options.format}", "cebdocs check")
     failed, told = False, []
     for checked in _all_checked(options):
         failed |= stops(checked.problems, options.strict and checked.name != options.against)
@@ -151,10 +167,30 @@ def _one(name: str, first: "cebdocs.Session | None", options: Namespace) -> "Che
     if session is None or stops(problems, strict=False):
         return _checked(name, session, problems, "")
     profile = _profile(options.profile, session)
-    problems = cebdocs.check(session, profile=profile, hints=options.hints)
+    mended = None
+    if options.fix or options.diff:
+        session, problems, mended = _mended(session, profile, options)
+    else:
+        problems = cebdocs.check(session, profile=profile, hints=options.hints)
     if first and not stops(problems, strict=False):
         problems = _together(session, *problems, *cebdocs.compare(first, session))
-    return _checked(name, session, problems, profile)
+    return _checked(name, session, problems, profile)._replace(mended=mended)
+
+
+def _mended(
+    session: "cebdocs.Session", profile: str, options: Namespace
+) -> "tuple[cebdocs.Session, tuple[cebdocs.Problem, ...], int]":
+    """A session with what is certain put in, what is wrong with it then, and how much was mended:
+    in its files, or printed as a patch."""
+    from cebdocs.differences import difference
+    from cebdocs.fixing import fixed, put_in_place
+
+    done = fixed(session, profile, options.hints)
+    if options.fix:
+        put_in_place(done)
+    else:
+        pour("".join(difference(*both, path) for path, both in done.files.items()).encode())
+    return done.session, done.problems, done.mended
 
 
 def _checked(
@@ -197,10 +233,22 @@ def _together(
 
 
 def _tell(checked: "Checked", options: Namespace) -> None:
-    """What was found in a file, and how much."""
-    for told in _told(checked, options):  # what was asked for, so it goes where a pipe takes it
-        write(f"{told}\n", sys.stdout)
-    write(f"{checked.name}: {counted(checked.problems)}\n", sys.stdout)
+    """What was found in a file, and how much; it was asked for, so it goes where a pipe takes it.
+    Beside a patch, which goes there, it is only what stands in its way."""
+    stream = sys.stderr if options.diff else sys.stdout
+    if not options.diff or checked.mended is None:
+        for told in _told(checked, options):
+            write(f"{told}\n", stream)
+    write(f"{checked.name}: {_how_much(checked, options)}\n", stream)
+
+
+def _how_much(checked: "Checked", options: Namespace) -> str:
+    found, mended = counted(checked.problems), checked.mended
+    if mended is None:
+        return f"{found}; nothing was mended" if options.fix or options.diff else found
+    does = "would mend" if options.diff else "mended"
+    problems = f"{does} {mended} problem{'s' * (mended > 1)}" if mended else "nothing to mend"
+    return f"{problems}; {found} left"
 
 
 def _told(checked: "Checked", options: Namespace) -> Iterator[str]:

@@ -3,10 +3,10 @@ more where one change makes room for another.
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import cebdocs
 
@@ -35,16 +35,38 @@ def fixed(session: "cebdocs.Session", profile: str, hints: bool = False) -> Fixe
     problems = cebdocs.check(session, profile=profile, hints=hints)
     mended = 0
     for _ in range(ROUNDS):
-        result = cebdocs.mend(session, problems)
-        after = _read_again(session, result.texts) if result.texts else None
-        if after is None:
+        session, done = _mended(session, problems)
+        if not done:
             break
-        session, mended = after, mended + len(result.done)
+        mended += done
         problems = cebdocs.check(session, profile=profile, hints=hints)
     assert session.origin
     texts = session.origin.texts
     files = {_path(first, k): (old, texts[k]) for k, old in before.items() if texts[k] != old}
-    return Fixed(session, problems, files, mended)
+    return Fixed(session, problems, files, mended if files else 0)
+
+
+def put_in_place(done: Fixed) -> None:
+    """Write the files that are others now. Raises OutputError, and writes none, where one is
+    write-protected or is not what was read any more."""
+    for path, (old, _) in done.files.items():
+        _check(path, old)
+    files = {path: bytes_of(path, new) for path, (_, new) in done.files.items()}
+    cebdocs.save(files, force=True)
+
+
+def _check(path: str, old: str) -> None:
+    """Whether a file is still what was read."""
+    try:
+        with open(path, "rb") as file:
+            found, mode = file.read(), os.fstat(file.fileno()).st_mode
+    except OSError as error:
+        raise cebdocs.OutputError(f"{path}: {error.strerror}; nothing was changed") from None
+    if not mode & 0o222:
+        raise cebdocs.OutputError(f"{path}: this file is write-protected; nothing was changed")
+    if found.removeprefix(_MARK) != old.encode():
+        what = "somebody has changed this file meanwhile; nothing was changed, try again"
+        raise cebdocs.OutputError(f"{path}: {what}")
 
 
 def bytes_of(path: str, text: str) -> bytes:
@@ -54,29 +76,55 @@ def bytes_of(path: str, text: str) -> bytes:
     return (_MARK if marked else b"") + text.encode()
 
 
+def _mended(
+    session: "cebdocs.Session", problems: "Sequence[cebdocs.Problem]"
+) -> "tuple[cebdocs.Session, int]":
+    """The session with what is certain put in, and how many problems that mends. Where an error
+    would come of it, half is left, and so on."""
+    result = cebdocs.mend(session, problems)
+    done = result.done
+    if not done:
+        return session, 0
+    after = _read_again(session, result.texts)
+    if after:
+        return after, len(done)
+    half = len(done) // 2
+    after, mended = _mended(session, done[:half])
+    if mended or len(done) == 1:
+        return after, mended
+    return _mended(session, done[half:])
+
+
 def _path(session: "cebdocs.Session", file: str) -> str:
     assert session.origin
     return file or session.origin.file
 
 
 def _read_again(session: "cebdocs.Session", changed: Mapping[str, str]) -> "cebdocs.Session | None":
-    """The session that other texts make; None if it has an error, which no mending makes."""
+    """The session that other texts make; None if it has an error."""
     origin = session.origin
     assert origin
     texts = {**origin.texts, **changed}
     if not origin.parts:
-        found, _ = cebdocs.read(texts[""].encode(), origin.file, origin.bodies)
+        found, _ = cebdocs.read(_as_read(origin, "", texts), origin.file, origin.bodies)
         return found if found and not _has_errors(found) else None
     with TemporaryDirectory() as folder:
         home = os.path.dirname(origin.file)
-        for file, text in texts.items():
+        for file in texts:
             place = os.path.join(folder, os.path.relpath(file or origin.file, home or os.curdir))
             os.makedirs(os.path.dirname(place), exist_ok=True)
-            with open(place, "w", encoding="utf-8", newline="") as out:
-                out.write(text)
+            with open(place, "wb") as out:
+                out.write(_as_read(origin, file, texts))
         whole = Path(folder, os.path.basename(origin.file))
         found, _ = cebdocs.read(whole, origin.file, origin.bodies)
     return found if found and not _has_errors(found) else None
+
+
+def _as_read(origin: Any, file: str, texts: Mapping[str, str]) -> bytes:
+    """The bytes of a file, with the byte-order mark that was told of."""
+    name = file or origin.file
+    marked = any(p.rule == "byte-order-mark" and p.where.file == name for p in origin.problems)
+    return (_MARK if marked else b"") + texts[file].encode()
 
 
 def _has_errors(session: "cebdocs.Session") -> bool:

@@ -18,12 +18,14 @@ class Checked(NamedTuple):
 
     name: as it was given. problems: what was found. texts: of the session file, "", and of its
     parts, by the names that spans have. rules: the editorial rules that were asked, by name.
+    mended: how many problems were mended, or would be; None where none was to be.
     """
 
     name: str
     problems: tuple[Problem, ...]
     texts: Mapping[str, str] = {}
     rules: Mapping[str, Rule] = {}
+    mended: int | None = None
 
 
 class Region(NamedTuple):

@@ -68,7 +68,7 @@ _NAME = re.compile(r" ?[A-Z][a-zà-ÿ]")
 
 def _undotted(text: Text, m: re.Match[str], letters: str) -> str | None:
     """The letters alone; None where the last full stop may end the sentence too."""
-    after = lifted(text)[m.end() :].lstrip("”’\"')*")[:2]
+    after = lifted(text)[m.end() : m.end() + _SIDE].lstrip("”’\"')*")[:2]
     if not m[0].endswith("."):
         return letters
     if not after.strip():

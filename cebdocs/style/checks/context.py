@@ -74,7 +74,7 @@ def _has_object(words: str, end: int) -> bool:
         return True
     following = _next(words, end)
     known = following in _DETERMINERS or following in _AFTER
-    return known or not following or following in ("mr", "ms", "mrs", "dr")
+    return known or not following or following in _OBJECTS
 
 
 def _next(words: str, end: int) -> str:
@@ -134,6 +134,10 @@ _DETERMINERS = _set(
 )
 _PREPOSITIONS = _set("of by to from with for")
 _TITLES = _set("Mr Ms Mrs Dr")
+_OBJECTS = _set(
+    "mr ms mrs dr attention appreciation concern concerns hope readiness satisfaction thanks",
+    "willingness",
+)
 _ADVERBS = _set("also then thus therefore now never always still already again even not")
 _NOUNS = _set(
     "assembly family supply reply ally anomaly daily weekly monthly quarterly yearly early"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from cebdocs.style.manuscript import Found, Manuscript
-from cebdocs.style.matching import Match, Phrases, paired
+from cebdocs.style.matching import Match, Phrases, paired, possessive
 from cebdocs.style.rulebook import Rule
 
 
@@ -19,7 +19,8 @@ def country_names(of: Manuscript, rule: Rule) -> Iterator[Found]:
         for match in names.find(seen, text.words(rule.sees)):
             if not _is_in_a_name(seen, match):
                 start, right = _in_its_place(seen, match)
-                found = Found(text, start, match.end, right)
+                end, right = possessive(seen, match.end, right)
+                found = Found(text, start, end, right)
                 if _stands_alone(seen, match) or not _needs_to(match):
                     yield found
                 elif match.kept != "Ukraine":
@@ -43,12 +44,15 @@ def _is_in_a_name(seen: str, match: Match[str]) -> bool:
 
 
 _REACH = 40
-_GOES_ON = re.compile(r" (?:[A-Z][\w’']|\()|[-–/@.]\w|-")
+_GOES_ON = re.compile(
+    r" (?:[A-Z][\w’']|\((?!(?:see|as|in|with|at|by|and|for|from|on) |\d))|[-–/@.]\w|-"
+)
 _BEGINS_BEFORE = re.compile(
     r"(?:\b(?!(?:In|Of|For|From|To|By|With|And|The|At|On|Both|While|Since|As|Like|When|Although|If|"
     r"Unlike|After|Before|Between|Because|Through|Within|Towards|Republic) )[A-Z][\w.’'-]* |"
     r"\b(?:Bank|University|Institute|Museum|Academy|College|Church|Times|Radio|[Gg]ulf|Republic|"
-    r"Federation|Kingdom|State|Democratic|Voice|Empire) of (?:the )?|[\w][-–]|[/@#(\]])$"
+    r"Federation|Kingdom|State|Democratic|Voice|Empire) of (?:the )?|[\w][-–]|[/@#(\]]"
+    r"|\b(?:formerly|previously|renamed|called|known as) (?:the )?)$"
 )
 
 
@@ -76,8 +80,8 @@ def _stands_alone(seen: str, match: Match[str]) -> bool:
 
 
 _ALONE = re.compile(
-    r"(?:$|[.,;:)’']|\s+(?:and|or|in|on|to|for|as|at|by|with|from|was|were|is|are|had|has|have|that|"
-    r"which|who|noted|said|stated|expressed|reported|would|will|could|during|since|under|\d|also|[a-z]{2,20}ed))"
+    r"(?:$|[.,;:)’']| (?=\()|\s+(?:and|or|in|on|to|for|as|at|by|with|from|was|were|is|are|had|has|"
+    r"have|that|which|who|noted|said|stated|expressed|reported|would|will|could|during|since|under|\d|also|[a-z]{2,20}ed))"
     r"(?!\w)|^[.,;:)’']"
 )
 _DETERMINED = re.compile(r"\b(?:an?|its|their|his|her|our|this|that|each|every|new|joint|first) $")
