@@ -43,7 +43,7 @@ def apostrophe_in_plural(of: Manuscript, rule: Rule) -> Iterator[Found]:
         if not _is_of_body(of, m[1]) and _is_plural(text, m):
             yield Found(text, m.start(), m.end(), f"{m[1]}s")
     for text in of.texts:
-        for m in _YEARS.finditer(text.masked):
+        for m in _YEARS.finditer(text.masked) if _has_s(text) else ():
             yield Found(text, m.start(), m.end(), f"{m[1]}s")
 
 
@@ -53,10 +53,14 @@ _WITH_S = re.compile(r"(?<![\w’'-])(UN-[A-Z][a-z]+|[A-Z][A-Za-z]{0,2}[A-Z]{1,6
 
 def _with_s(of: Manuscript, rule: Rule) -> Iterator[tuple[Text, re.Match[str]]]:
     for text in of.texts:
-        if "’s" in text.value or "'s" in text.value:
+        if _has_s(text):
             for m in _WITH_S.finditer(text.seen(("name",))):
                 if m[1] not in rule.words:
                     yield text, m
+
+
+def _has_s(text: Text) -> bool:
+    return "’s" in text.value or "'s" in text.value
 
 
 def _is_of_body(of: Manuscript, acronym: str) -> bool:

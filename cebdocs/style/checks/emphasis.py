@@ -63,7 +63,7 @@ def _shouted(text: Text, rule: Rule) -> Iterator[Found]:
 
 
 _LONG = re.compile(r"[A-Z]{5,}(?:ED|LY|ING|TION|MENT)")
-_CAPITALS = re.compile(r"(?<![\w/-])[A-Z]{3,}(?![\w/-])")
+_CAPITALS = re.compile(r"[A-Z](?<![\w/-][A-Z])[A-Z]{2,}(?![\w/-])")
 
 
 def _is_shouted(of: Manuscript, text: Text) -> bool:
