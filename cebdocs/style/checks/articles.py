@@ -76,7 +76,9 @@ _VERB = re.compile(r" [a-z]+ (?:a|an|the|their) ")
 
 # -- in full --------------------------------------------------------------------------------------
 
-_UN = re.compile(r"UN(?<![\w/&.-]UN)(?![\w/&]|-[A-Z]|\.[A-Z])([’']s?(?!\w))?")
+_UN = re.compile(
+    r"UN(?:(?<![\w/&.@#-]UN)|(?<=\b[Nn]on-UN))(?![\w/&]|-[A-Z]|\.[A-Z])([’']s?(?!\w))?"
+)
 
 
 def united_nations(of: Manuscript, rule: Rule) -> Iterator[Found]:
@@ -96,7 +98,8 @@ def _united_nations(text: Text, m: re.Match[str]) -> Found:
     if words[end : end + 5] == "-wide":
         return Found(text, start, end + 5, hint="write 'of the whole United Nations system'")
     noun = words[end : end + 7] if words[end : end + 7].lower() == " system" else ""
-    right = _in_full(words, start, end, "United Nations")
+    is_part = words[start - 1 : start] == "-"
+    right = "United Nations" if is_part else _in_full(words, start, end, "United Nations")
     return Found(text, start, end + len(noun), right + noun)
 
 

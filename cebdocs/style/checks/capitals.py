@@ -91,7 +91,7 @@ def _capitals(text: Text) -> list[Word]:
     """Words with a capital after the first, but for those of what may be a name."""
     found: list[Word] = []
     for run in _runs(text):
-        if not any(word.folded in _NAMES for word in run):
+        if not any(word.folded in _NAMES for word in run if not _describes(text, word)):
             found += [w for w in run if not begins(text.masked, w.start) and _is_title(text, w)]
     return found
 
@@ -106,6 +106,12 @@ def _runs(text: Text) -> Iterator[list[Word]]:
             yield run
             run = []
     yield run
+
+
+def _describes(text: Text, word: Word) -> bool:
+    """Whether it begins the heading and another capital follows: "Programme Matters"."""
+    following = text.masked[word.end : word.end + 2]
+    return begins(text.masked, word.start) and following[:1] == " " and following[1:].isupper()
 
 
 def _is_title(text: Text, word: Word) -> bool:
@@ -136,6 +142,7 @@ def _small_words(of: Manuscript) -> set[str]:
 _POST = re.compile(
     r"\b(?:executive director|administrator|high commissioner|commissioner-general"
     r"|managing director|(?:director|secretary)[- ]general)(?= of (?:the United|\ue000|[A-Z]{2}))"
+    r"|\bhigh commissioner(?= for (?:Human Rights|Refugees)\b)"
 )
 
 

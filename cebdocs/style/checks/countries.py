@@ -21,15 +21,15 @@ def country_names(of: Manuscript, rule: Rule) -> Iterator[Found]:
                 start, right = _in_its_place(seen, match)
                 end, right = possessive(seen, match.end, right)
                 found = Found(text, start, end, right)
-                if _stands_alone(seen, match) or not _needs_to(right, match):
+                if _stands_alone(seen, match) or not _needs_to(match):
                     yield found
-                elif _takes_article(right):
-                    yield found._replace(right=None, hint=f"write '{right}'")
+                elif match.kept != "Ukraine":
+                    yield found._replace(right=None, hint=f"write '{match.kept}'")
 
 
-def _needs_to(right: str, match: Match[str]) -> bool:
+def _needs_to(match: Match[str]) -> bool:
     """Whether an article comes or goes, so that no other noun may follow."""
-    return _takes_article(right) or match.kept == "Ukraine"
+    return match.kept.startswith("the ") or match.kept == "Ukraine"
 
 
 @cache
@@ -45,13 +45,13 @@ def _is_in_a_name(seen: str, match: Match[str]) -> bool:
 
 _REACH = 40
 _GOES_ON = re.compile(
-    r" (?:[A-Z][\w’']|\((?!(?:see|as|in|with|at|by|and|for|from|on) |\d))|[-/@.]\w|-"
+    r" (?:[A-Z][\w’']|\((?!(?:see|as|in|with|at|by|and|for|from|on) |\d))|[-–/@.]\w|-"
 )
 _BEGINS_BEFORE = re.compile(
     r"(?:\b(?!(?:In|Of|For|From|To|By|With|And|The|At|On|Both|While|Since|As|Like|When|Although|If|"
     r"Unlike|After|Before|Between|Because|Through|Within|Towards|Republic) )[A-Z][\w.’'-]* |"
     r"\b(?:Bank|University|Institute|Museum|Academy|College|Church|Times|Radio|[Gg]ulf|Republic|"
-    r"Federation|Kingdom|State|Democratic|Voice|Empire) of (?:the )?|[\w]-|[/@#(\]]"
+    r"Federation|Kingdom|State|Democratic|Voice|Empire) of (?:the )?|[\w][-–]|[/@#(\]]"
     r"|\b(?:formerly|previously|renamed|called|known as) (?:the )?)$"
 )
 
@@ -71,10 +71,6 @@ def _in_its_place(seen: str, match: Match[str]) -> tuple[int, str]:
 
 _ARTICLE = re.compile(r"\b[Tt]he $")
 _BEGINS = re.compile(r"(?:^|[.!?]) *$")
-
-
-def _takes_article(right: str) -> bool:
-    return right[:4] in ("the ", "The ")
 
 
 def _stands_alone(seen: str, match: Match[str]) -> bool:
