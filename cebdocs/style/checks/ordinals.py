@@ -61,8 +61,9 @@ def meeting_ordinal(of: Manuscript, rule: Rule) -> Iterator[Found]:
     for text in texts(of, rule):
         series: list[Spelled] = []
         for number in spelled(text):
-            goes_on = series and _JOINS.fullmatch(text.masked, series[-1].end, number.start)
-            series = [*series, number] if goes_on else [number]
+            if series and not _JOINS.fullmatch(text.masked, series[-1].end, number.start):
+                series = []
+            series.append(number)
             if number.is_ordinal and _counts_meetings(text, number, series[0].start):
                 for each in series:
                     yield Found(text, each.start, each.end, in_figures(each.value))

@@ -77,10 +77,10 @@ def _after_title(text: Text, terms: set[str]) -> Iterator[Found]:
         titled[noun] = -1 if noun in titled else m.end()
     for m in _SMALL.finditer(text.masked) if titled else ():
         noun = m[1].lower()
-        is_behind = noun not in terms and 0 < titled.get(noun, -1) < m.start()
-        if is_behind and not _is_named(noun, text.value[: m.start()]):
-            yield Found(text, *m.span(), f"{m[0][0]}he {noun.capitalize()}")
-            return
+        if noun not in terms and 0 < titled.get(noun, -1) < m.start():
+            del titled[noun]
+            if not _is_named(noun, text.value[: m.start()]):
+                yield Found(text, *m.span(), f"{m[0][0]}he {noun.capitalize()}")
 
 
 def _is_named(noun: str, words: str) -> bool:
