@@ -242,7 +242,8 @@ _NOTE = re.compile(
     r"|interest|concern|regret|thanks|gratitude),?)?)"
     r"(?= (that|the|these|those|this|its|their|all|both|an?|his|her|[A-Z][A-Za-z]+)\b)"
 )
-_NEEDED = ("ook note", "ake note", "akes note", "aking note", "aken note", "oted with ")
+_NEEDED = ("ook note", "ake note", "akes note", "aking note", "aken note", "oted with ", "oted of ")
+_NOTED_OF = re.compile(r"\b[Nn]oted of(?= (?:the|this|these|its|their)\b)")
 _WRONG_OF = re.compile(
     r"([Tt](?:ook|akes?|aking|aken) note )(?:on|about)(?= (?:the|this|these|its|their)\b)"
     r"|([Nn]oted with (?:appreciation|satisfaction|interest|concern|regret|thanks)) of(?= )"
@@ -257,6 +258,10 @@ def took_note_of(of: Manuscript, rule: Rule) -> Iterator[Found]:
             continue
         for m in _WRONG_OF.finditer(text.masked):
             yield Found(text, *m.span(), m[2] or f"{m[1]}of")
+        for m in _NOTED_OF.finditer(text.masked):
+            subject = word_before(text.masked, m.start())
+            if subject in _BODIES | {"it", "It"} or subject in _GROUPS or not m.start():
+                yield Found(text, *m.span(), m[0][:-3])
         for m in _NOTE.finditer(text.masked):
             if not (text.composed and m[3] == "that"):
                 yield Found(text, *m.span(), _note(m))

@@ -22,7 +22,8 @@ def emphasis(of: Manuscript, rule: Rule) -> Iterator[Found]:
     for text in of.in_roles(*rule.roles):
         if "*" in text.value:
             yield from _marked(text, rule)
-        yield from _shouted(of, text, rule)
+        if not text.value.isupper():
+            yield from _shouted(of, text, _capitals(rule.words))
         if text.role == "heading" and _is_shouted(of, text):
             yield Found(text, 0, len(text.value))
 
@@ -54,30 +55,30 @@ def _capitals(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(word.upper() for word in words if len(word) > 2)
 
 
-def _shouted(of: Manuscript, text: Text, rule: Rule) -> Iterator[Found]:
+def _shouted(of: Manuscript, text: Text, loud: frozenset[str]) -> Iterator[Found]:
     """Words in capitals among others, all that follow each other at once."""
-    for m in _CAPITALS.finditer(text.masked) if not text.value.isupper() else ():
+    for m in _CAPITALS.finditer(text.masked):
         run = m[0].split(" ")
         words = list(dropwhile(lambda word: _is_acronym(of, word), run))
         start = m.start() + sum(len(word) + 1 for word in run[: len(run) - len(words)])
         while words and _is_acronym(of, words[-1]):
             words.pop()
-        if any(_is_loud(word, rule) for word in words):
-            yield _run(text, start, words, rule)
+        if any(_is_loud(word, loud) for word in words):
+            yield _run(text, start, words, loud)
 
 
-def _run(text: Text, start: int, words: list[str], rule: Rule) -> Found:
+def _run(text: Text, start: int, words: list[str], loud: frozenset[str]) -> Found:
     """A run of words in capitals, mended where none of them can be an acronym."""
     run = " ".join(words)
     right = run.capitalize() if begins(text.masked, start) else run.lower()
-    if all(_is_loud(word, rule) or word in _SMALL for word in words):
+    if all(_is_loud(word, loud) or word in _SMALL for word in words):
         return Found(text, start, start + len(run), right)
     hint = f"write '{right}', but for what is an acronym there"
     return Found(text, start, start + len(run), hint=hint)
 
 
-def _is_loud(word: str, rule: Rule) -> bool:
-    return word in _capitals(rule.words) or bool(_LONG.fullmatch(word))
+def _is_loud(word: str, loud: frozenset[str]) -> bool:
+    return word in loud or bool(_LONG.fullmatch(word))
 
 
 def _is_acronym(of: Manuscript, word: str) -> bool:
