@@ -106,13 +106,19 @@ _MARK = re.compile(
 
 
 def _marks(value: str) -> Iterator[Mask]:
-    return (Mask(m.start(), m.end(), "mark") for m in _MARK.finditer(value))
+    if _ANY_MARK.search(value) or "- " in value or "-\t" in value:
+        for m in _MARK.finditer(value):
+            yield Mask(m.start(), m.end(), "mark")
+
+
+_ANY_MARK = re.compile(r"[{&\\*\[\]]")
 
 
 # -- quotations -----------------------------------------------------------------------------------
 
 _QUOTATION = re.compile(
-    r"“([^“”]+)”|«([^«»]+)»|(?<![\w\"])\"([^\"\n]+)\"(?!\w)|(?<![\w‘’])‘([^‘’]+(?:’(?=\w)[^‘’]+)*)’(?!\w)"
+    r"[“«\"‘](?:(?<=“)[^“”]+”|(?<=«)[^«»]+»|(?<![\w\"]\")(?<=\")[^\"\n]+\"(?!\w)"
+    r"|(?<![\w‘’]‘)(?<=‘)[^‘’]+(?:’(?=\w)[^‘’]+)*’(?!\w))"
 )
 
 

@@ -25,7 +25,7 @@ _SYMBOL = re.compile(
     r"/?(?: \([12][0-9]{3}\))?\**"
 )
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_NOT_A_PART = re.compile(r"/[a-z]+(?![a-z]*\.?[0-9])")
+_NOT_A_PART = re.compile(r"/(?!hlc[mp]\b)[a-z]+(?![a-z]*\.?[0-9])")
 
 
 class Symbol(NamedTuple):
@@ -99,8 +99,8 @@ def _stroked(symbol: str) -> str:
 def _part(part: str, first: str) -> str:
     if m := _SUFFIX.fullmatch(part):
         return f"{m[1].capitalize()}.{m[2]}"
-    if part.casefold() == "res":
-        return "RES"
+    if part.casefold() in ("res", "hlcm", "hlcp"):
+        return part.upper()
     if m := _PAPER.fullmatch(part):
         return f"{m[1].upper()}.{m[2]}"
     if first in ("A", "S", "E") and (m := _ORGAN.fullmatch(part)):

@@ -49,10 +49,14 @@ _WITH_S = re.compile(r"(?<![\w’'-])(UN-[A-Z][a-z]+|[A-Z][A-Za-z]{0,2}[A-Z]{1,6
 
 def _with_s(of: Manuscript, rule: Rule) -> Iterator[tuple[Text, re.Match[str]]]:
     for text in of.texts:
-        if "’s" in text.value or "'s" in text.value:
+        if _has_s(text):
             for m in _WITH_S.finditer(text.seen(("name",))):
                 if m[1] not in rule.words:
                     yield text, m
+
+
+def _has_s(text: Text) -> bool:
+    return "’s" in text.value or "'s" in text.value
 
 
 def _is_of_body(of: Manuscript, acronym: str) -> bool:

@@ -40,7 +40,7 @@ def _said(m: re.Match[str]) -> str:
     return said[:1].upper() + said[1:] if m[0][0].isupper() else said
 
 
-_DOTTED = re.compile(r"(?<![\w.’'-])((?:[A-Z]\.){2,})([A-Z](?![\w.]))?")
+_DOTTED = re.compile(r"[A-Z](?<![\w.’'-][A-Z])\.(?:[A-Z]\.)+(?:[A-Z](?![\w.]))?")
 
 
 def full_stops_in_acronym(of: Manuscript, rule: Rule) -> Iterator[Found]:

@@ -217,7 +217,7 @@ def lower_case_part(of: Manuscript, rule: Rule) -> Iterator[Found]:
                 yield Found(text, *m.span(), m[0].lower())
 
 
-_COLON = re.compile(r"(?<=[a-z]): ([A-Z][a-z]*)(?![\w’'-])")
+_COLON = re.compile(r":(?<=[a-z]:) ([A-Z][a-z]*)(?![\w’'-])")
 
 
 def capital_after_colon(of: Manuscript, rule: Rule) -> Iterator[Found]:

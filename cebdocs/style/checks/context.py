@@ -13,6 +13,8 @@ _NEXT = re.compile(r"[*_]{0,3}(,? )?([\w’'-]*)")
 _LAST = re.compile(r"([\w’'-]*)[*_“‘(\[]{0,4}$")
 _ASIDE = re.compile(r"[–—…]|\((?!\d)|$")
 _ARTICLE = re.compile(r" (?:a|an|the|its|their)\b")
+_QUALIFIED = re.compile(r"\b(?:[Aa]n?|[Ii]ts|[Tt]heir|[Tt]his|[Ee]very) $")
+_JOINING = re.compile(r"[^.,;:]{0,60}? (?:and|or) |, ")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,2}-?[A-Z][A-Za-z]{0,8}(?:[’']?s)?$")
 
 
@@ -33,7 +35,7 @@ def stands_alone(words: str, end: int, chain: int = 6) -> bool:
     if mark == ", ":
         if _ACRONYM.match(word):
             return chain < 1 or stands_alone(words, m.end(), chain - 1)
-        return _goes_on(word)
+        return _goes_on(word) or (word.islower() and not _JOINING.match(words, m.end()))
     return _ends_before(word, words, m.end(), chain)
 
 
@@ -104,7 +106,7 @@ def has_determiner(words: str, start: int) -> bool:
         if m[1].lower() in _DETERMINERS:
             return True
         if _is_verb(m[1].lower()):
-            return False
+            return bool(_QUALIFIED.search(before[: m.start()]))
         at -= len(words[max(0, at - 40) : at]) - m.start()
     return False
 

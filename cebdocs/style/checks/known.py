@@ -86,7 +86,7 @@ def uses(of: Manuscript) -> tuple[Use, ...]:
     return tuple(use for text in of.texts for use in _in_text(text, by_id))
 
 
-_TOKEN = re.compile(r"\b(?:UN-[A-Z][a-z]+|[A-Z][a-z]{0,2}[A-Z][A-Za-z0-9]*)(?!\w)")
+_TOKEN = re.compile(r"[A-Z](?<!\w[A-Z])(?:(?<=U)N-[A-Z][a-z]+|[a-z]{0,2}[A-Z][A-Za-z0-9]*)(?!\w)")
 
 
 def _in_text(text: Text, by_id: Mapping[str, Acronym]) -> Iterator[Use]:

@@ -100,7 +100,7 @@ def _nearly(seen: str, start: int, candidates: Sequence[_Name]) -> tuple[int, st
         words = seen[start : start + len(name.name) + _MORE]
         run = _words(words)[: len(name.words)]
         if _is_like(name, run, words):
-            return start + run[-1].end(), name.name
+            return start + run[-1].start() + len(_bare(run[-1][0], name.words[-1])), name.name
     return None
 
 
@@ -125,7 +125,7 @@ def _is_near(found: str, word: str) -> bool:
     """Whether a word stands for another: the same beginning, nearly the same length, a capital."""
     if word[0].isupper() and not found[0].isupper():
         return False
-    low, right = _plain(found).lower(), _plain(word).lower()
+    low, right = _plain(_bare(found, word)).lower(), _plain(word).lower()
     if low[:_LONG] == right[:_LONG] and len(low) > _LONG:
         return abs(len(low) - len(right)) < 5
     return low == right or _distance(low, right) <= min(2, len(right) // 4)
@@ -149,6 +149,12 @@ def _distance(one: str, other: str) -> int:
 
 def _roots(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(word.lower()[:4] for word in words[:3])
+
+
+def _bare(found: str, word: str) -> str:
+    """A word without the possessive, where the word that it stands for has none."""
+    has_s = found[-2:] in ("’s", "'s") and not _plain(word).endswith("'s")
+    return found[:-2] if has_s else found
 
 
 def _plain(name: str) -> str:

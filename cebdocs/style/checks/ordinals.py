@@ -83,7 +83,7 @@ def _counts_meetings(text: Text, number: Spelled, first: int) -> bool:
 # -- of a year ------------------------------------------------------------------------------------
 
 _FOR_YEAR = re.compile(
-    r"(?<=[Ss]ession )(?:for )?((?:19|20)\d\d)\b(?![-–/,.]\d| (?!was\b|has\b|is\b)[a-z]+s\b)"
+    r"[Ss]ession ((?:for )?((?:19|20)\d\d)\b(?![-–/,.]\d| (?!was\b|has\b|is\b)[a-z]+s\b))"
 )
 _COUNTED = re.compile(
     rf"(?:{_KINDS}|first|second|third|\w+th|\d(?:st|nd|rd)) session $", re.IGNORECASE
@@ -94,5 +94,5 @@ def session_of_year(of: Manuscript, rule: Rule) -> Iterator[Found]:
     """The regular session for 2013, the regular session 2013."""
     for text in texts(of, rule):
         for m in _FOR_YEAR.finditer(text.masked):
-            if _COUNTED.search(text.masked[max(0, m.start() - 50) : m.start()]):
-                yield Found(text, m.start(), m.end(), f"of {m[1]}")
+            if _COUNTED.search(text.masked[max(0, m.start(1) - 50) : m.start(1)]):
+                yield Found(text, m.start(1), m.end(), f"of {m[2]}")

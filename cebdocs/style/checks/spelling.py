@@ -74,7 +74,7 @@ def _is_said_again(seen: str, words: list[Word]) -> bool:
     return len(said) == 4 and said[:2] == said[2:] and _is_one_phrase(seen, words)
 
 
-_BEFORE_A_NOUN = ("the", "a", "an", "its", "their", "this")
+_BEFORE_A_NOUN = frozenset(("the", "a", "an", "its", "their", "this"))
 
 
 def _is_one_phrase(seen: str, words: Sequence[Word]) -> bool:
