@@ -66,9 +66,9 @@ def of_bodies() -> set[str]:
 def of_profiles() -> set[str]:
     """What is told of a profile and of exceptions, which takes a profile that is asked."""
     package = Path(cebdocs.__file__).parent / "style"
-    files = [package / "checking.py", package / "profiles" / "__init__.py"]
+    files = [package / "checking.py", *(package / "profiles").glob("*.py")]
     written = "".join(f.read_text("utf-8") for f in files)
-    return set(re.findall(r'"((?:unknown|unused)-\w+)"', written))
+    return set(re.findall(r'"((?:unknown|unused)-\w+|profile-file)"', written))
 
 
 ELSEWHERE = UNWIELDY.keys() | of_templates() | of_bodies() | of_profiles()

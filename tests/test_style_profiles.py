@@ -57,3 +57,55 @@ def test_english_rules_hold_for_english_only(language: str) -> None:
     rules = chosen("un-2023", language, SHIPPED).rules
 
     assert rules.keys() == {n for n in rulebook("xx") if rulebook("xx")[n].certainty != "off"}
+
+
+RULE = "number: H1, statement: no such thing, certainty: mend"
+
+
+@pytest.mark.parametrize(
+    ("fields", "told"),
+    [
+        (f"rules: {{x: {{{RULE}, pattern: '(a'}}}}", "no regular expression"),
+        (f"rules: {{x: {{{RULE}, pattern: a, replace: '\\3'}}}}", "cannot be put in"),
+        (f"rules: {{x: {{{RULE}, words: a, excepted: ['(']}}}}", "no regular expression"),
+        (f"rules: {{x: {{{RULE}, function: first_mentoin}}}}", "there is no function"),
+        (f"rules: {{x: {{{RULE}}}}}", "looks for nothing"),
+        (f"rules: {{x: {{{RULE}, words: a, sees: everything}}}}", "'everything' is not known"),
+        (f"rules: {{x: {{{RULE}, words: a, roles: chapter}}}}", "'chapter' is not known here"),
+        (f"rules: {{x: {{{RULE}, swap: {{'{{a,b,c}}': '{{d,e}}'}}}}}}", "hold not as many"),
+        (f"rules: {{x: {{{RULE}, words: a, since: once}}}}", "'once' is not a date"),
+        ("limit: many", "no number of words"),
+        ("date: yesterday", "not a date"),
+        ("certainty: {listed-speling: off}", "there is no rule 'listed-speling'"),
+        (
+            f"rules: {{x: {{{RULE}, words: gadget, examples: [{{wrong: A device.}}]}}}}",
+            "nothing in",
+        ),
+        (f"rules: {{x: {{{RULE}, words: gadget, examples: [{{right: A gadget.}}]}}}}", "something"),
+    ],
+)
+def test_what_cannot_work_in_a_profile_of_ones_own_is_told(
+    fields: str, told: str, tmp_path: Path
+) -> None:
+    (tmp_path / "profiles").mkdir()
+    (tmp_path / "profiles" / "own.yaml").write_text(f"title: Own\n{fields}\n")
+    session = cebdocs.load(file("Words."), bodies=tmp_path)
+
+    problems = [p for p in cebdocs.check(session, profile="own") if p.severity == "error"]
+
+    assert [p.rule for p in problems] == ["profile-file"]
+    assert told in problems[0].message
+    assert problems[0].where.line == 2
+    assert problems[0].where.file.endswith("own.yaml")
+
+
+def test_rule_of_ones_own_finds_and_mends(tmp_path: Path) -> None:
+    (tmp_path / "profiles").mkdir()
+    examples = "[{wrong: A gadget., right: A device., words: gadget}]"
+    rule = f"{{{RULE}, swap: {{gadget: device}}, examples: {examples}}}"
+    (tmp_path / "profiles" / "own.yaml").write_text(f"title: Own\nrules: {{x: {rule}}}\n")
+    session = cebdocs.load(file("Gadgets and a gadget."), bodies=tmp_path)
+
+    text = cebdocs.mend(session, cebdocs.check(session, profile="own")).texts[""]
+
+    assert "Gadgets and a device." in text

@@ -17,8 +17,8 @@ class Checked(NamedTuple):
     """A session file that was checked, or could not be.
 
     name: as it was given. problems: what was found. texts: of the session file, "", and of its
-    parts, by the names that spans have. rules: the editorial rules that were asked, by name. mended:
-    how many problems were mended, or would be; None where none was to be.
+    parts, by the names that spans have. rules: the editorial rules that were asked, by name.
+    mended: how many problems were mended, or would be; None where none was to be.
     """
 
     name: str

@@ -18,8 +18,9 @@ NAMES = frozenset({
     "unconfirmed-phrase", "symbol-of-the-body", "year-of-the-symbol", "near-word",
     "lead-in-missing", "masthead-missing", "body-folder", "body-file", "body-language",
     "body-symbol", "body-session", "body-lead-in", "body-actor", "body-template",
-    "unknown-profile", "unknown-rule", "unknown-place", "unused-exception", "sibling-missing",
-    "sibling-extra", "sibling-order", "sibling-number", "sibling-differs", "template-file",
+    "profile-file", "unknown-profile", "unknown-rule", "unknown-place", "unused-exception",
+    "sibling-missing", "sibling-extra", "sibling-order", "sibling-number", "sibling-differs",
+    "template-file",
     "template-content", "template-reach", "template-style", "template-tag", "template-parts",
     "template-words", "template-split", "template-choice",
 })  # fmt: skip

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from cebdocs.style.checks import CHECKS
 from cebdocs.style.manuscript import Found, Manuscript, Place, Text
-from cebdocs.style.matching import Phrases, like_case, paired, spelled_out
+from cebdocs.style.matching import Phrases, like_case, paired, possessive, spelled_out
 from cebdocs.style.rulebook import Rule
 
 
@@ -64,7 +64,8 @@ def _in_lists(of: Manuscript, rules: Mapping[str, Rule]) -> Iterator[Finding]:
                     better = right
                     if right is not None and written != phrase:
                         better = like_case(written, right)
-                    yield Finding(name, rule, Found(text, start, end, better))
+                    last, better = possessive(text.value, end, better)
+                    yield Finding(name, rule, Found(text, start, last, better))
 
 
 class _Lists:

@@ -9,6 +9,7 @@ from itertools import product
 from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
+Right = TypeVar("Right", str, str | None)
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -111,6 +112,15 @@ _BACK = re.compile(r"\{(\d)\}")
 
 def _kept(choice: tuple[str, ...]) -> Callable[[re.Match[str]], str]:
     return lambda m: choice[int(m[1]) - 1]
+
+
+def possessive(text: str, end: int, right: Right) -> tuple[int, Right]:
+    """Where the words end that a replacement stands for, and what it is: Chairmen’s, Chairs’."""
+    mark = text[end : end + 1]
+    is_one = mark in ("’", "'") and text[end + 1 : end + 2] == "s"
+    if right is None or not is_one or right[-1:] != "s" or text[end - 1 : end] == "s":
+        return end, right
+    return end + 2, right + mark
 
 
 def like_case(found: str, right: str) -> str:

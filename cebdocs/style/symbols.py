@@ -128,13 +128,25 @@ _SPACED = re.compile(
     r"(?![-/]|\.\w)"
 )
 
+_WORD = r"[A-Z0-9](?:[A-Za-z0-9-]|\.(?=[A-Za-z0-9])){0,15}"
+_STROKES = re.compile(
+    r"(?<![\w/])(?:A|E|S|ST|CEB|ACC|TD|DP)(?: / | /|/ |/(?=[^ ]{1,16} ?/))"
+    rf"{_WORD}(?: ?/ ?{_WORD}){{1,4}}"
+)
+
 
 def spaced(text: str) -> Iterator[tuple[Symbol, str]]:
-    """Symbols of the Board with a space or hyphen for a stroke, and how they are written."""
+    """Symbols with spaces around strokes, those of the Board with a space or hyphen for a stroke;
+    how they are written."""
     if "CEB" in text or "ACC" in text:
         for m in _SPACED.finditer(text):
             if not _is_of_two_years(m[0]):
                 yield Symbol(m[0], m.start(), m.end()), re.sub("[ -]", "/", m[0])
+    if " /" in text or "/ " in text:
+        for m in _STROKES.finditer(text):
+            right = re.sub(" ?/ ?", "/", m[0])
+            if right != m[0] and is_well_formed(right) and right[-1].isdigit():
+                yield Symbol(m[0], m.start(), m.end()), right
 
 
 def _is_of_two_years(words: str) -> bool:

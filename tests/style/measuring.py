@@ -90,29 +90,30 @@ def _order(rule: str) -> tuple[str, int, str]:
 
 
 def _told(session: cebdocs.Session, profile: str) -> Iterable[tuple[str, Problem]]:
-    """What the editorial rules say, less the hints, each with the number of its rule."""
+    """What the editorial rules say, less the hints, each with the number of its rule; R12b counts
+    as R12.
+    """
     rules = rulebook(session.language)
     for problem in cebdocs.check(session, profile=profile):
         if problem.rule in rules and problem.severity is not Severity.HINT:
-            yield rules[problem.rule].number, problem
+            yield rules[problem.rule].number.rstrip("abc"), problem
 
 
 def _measure(
     entry: Entry, profile: str, found: Counter[str], missed: list[Line], wrong: list[Line]
 ) -> None:
-    open_labels = list(entry.found)
+    met: dict[Label, list[Problem]] = {label: [] for label in entry.found}
     for number, problem in _told(entry.read(), profile):
-        label = _met(entry, number, problem.passage, [*open_labels, *entry.found])
-        if label and _mends_rightly(entry, problem.passage, label):
-            if label in open_labels:
-                open_labels.remove(label)
-                found[label.rules[0]] += 1
-        elif label or number not in entry.may:
+        if label := _met(number, problem, entry, met):
+            met[label].append(problem)
+        elif number not in entry.may:
             wrong.append(_line(entry.place, number, problem, entry.text))
-            if label in open_labels:
-                open_labels.remove(label)
-    for label in open_labels:
-        if label.rules[0] not in HINTS:
+    for label, problems in met.items():
+        if problems and not _mends_rightly(entry, problems, label):
+            wrong.append(_line(entry.place, label.rules[0], problems[0], entry.text))
+        elif problems:
+            found[label.rules[0]] += 1
+        elif label.rules[0] not in HINTS:
             line = Line(entry.place, label.rules[0], label.words, entry.text, label.right or "")
             missed.append(line)
 
@@ -127,14 +128,19 @@ def _line(place: str, number: str, problem: Problem, text: str = "") -> Line:
 # -- whether a finding and a label are about the same words ---------------------------------------
 
 
-def _met(entry: Entry, number: str, at: Passage | None, labels: list[Label]) -> Label | None:
-    return next((x for x in labels if number in x.rules and _same_words(entry, at, x)), None)
+def _met(
+    number: str, problem: Problem, entry: Entry, met: Mapping[Label, list[Problem]]
+) -> Label | None:
+    """The label that a finding meets, rather one that none has met."""
+    labels = sorted(met, key=lambda label: len(met[label]))
+    return next((x for x in labels if number in x.rules and _same_words(entry, problem, x)), None)
 
 
-def _same_words(entry: Entry, at: Passage | None, label: Label) -> bool:
-    if at is None or not label.words:
-        return not label.words
-    if _stands_in(entry, at):
+def _same_words(entry: Entry, problem: Problem, label: Label) -> bool:
+    at = problem.passage
+    if at is None:
+        return label.words in problem.message
+    if label.words and _stands_in(entry, at):
         start = entry.text.index(label.words)
         return at.start < start + len(label.words) and start < max(at.end, at.start + 1)
     return label.words in at.text or at.text in label.words
@@ -144,11 +150,18 @@ def _stands_in(entry: Entry, at: Passage) -> bool:
     return bool(entry.text) and entry.text[at.start : at.end] == at.text
 
 
-def _mends_rightly(entry: Entry, at: Passage | None, label: Label) -> bool:
+def _mends_rightly(entry: Entry, problems: list[Problem], label: Label) -> bool:
     """Whether what is mended unasked becomes what the label says."""
-    if at is None or at.replacement is None or label.right is None or not at.certain:
+    mended = {p.passage.start: p.passage for p in problems if p.passage and p.passage.replacement}
+    if label.right is None or not mended:
         return True
-    if not _stands_in(entry, at):
-        return at.replacement in label.right or label.right in at.replacement
-    mended = entry.text[: at.start] + at.replacement + entry.text[at.end :]
-    return mended == entry.text.replace(label.words, label.right, 1)
+    if not all(_stands_in(entry, at) for at in mended.values()):
+        return all(_are_alike(at.replacement or "", label.right) for at in mended.values())
+    text = entry.text
+    for _, at in sorted(mended.items(), reverse=True):
+        text = text[: at.start] + (at.replacement or "") + text[at.end :]
+    return text == entry.text.replace(label.words, label.right, 1)
+
+
+def _are_alike(one: str, other: str) -> bool:
+    return one in other or other in one

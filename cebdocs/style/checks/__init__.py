@@ -96,6 +96,7 @@ CHECKS: Mapping[str, Check] = {
     "name_of_two": floor.name_of_two,
     "nested_quotes": quotes.nested_quotes,
     "never_abbreviated": articles.never_abbreviated,
+    "no_space_before_sign": figures.no_space_before_sign,
     "number_at_start": numbers.number_at_start,
     "number_in_words": numbers.number_in_words,
     "number_series": numbers.number_series,

@@ -25,7 +25,8 @@ from cebdocs.style.rulebook import Rule
 def first_mention(of: Manuscript, rule: Rule) -> Iterator[Found]:
     """Acronyms that stand alone where they are first used in a part of the record, or in a note if
     that is the only place."""
-    met = {(id, "") for id in (*acronyms(of.language).alone, *of_the_record(of))}
+    listed = acronyms(of.language)
+    met = {(id, "") for id in (*listed.alone, *listed.names, *of_the_record(of))}
     for use in uses(of):
         id, text = use.acronym.id.removesuffix("s"), use.text
         part = "note" if text.role == "note" else text.part

@@ -62,7 +62,8 @@ def _joined(words: str, end: int, chain: int) -> bool:
         return False
     if _ACRONYM.match(m[2]) and chain:
         return stands_alone(words, m.end(), chain - 1)
-    return m[2].lower() in _DETERMINERS or _is_verb(m[2].lower())
+    word = m[2].lower()
+    return word in _DETERMINERS or word in _PREPOSITIONS or _is_verb(word)
 
 
 def _has_object(words: str, end: int) -> bool:
@@ -71,7 +72,7 @@ def _has_object(words: str, end: int) -> bool:
         return True
     following = _next(words, end)
     known = following in _DETERMINERS or following in _AFTER
-    return known or not following or following in ("mr", "ms", "mrs", "dr")
+    return known or not following or following in _OBJECTS
 
 
 def _next(words: str, end: int) -> str:
@@ -129,7 +130,12 @@ _DETERMINERS = _set(
     "the a an its their his her our this that these those all any some each every no other",
     "another such many several two three four",
 )
+_PREPOSITIONS = _set("of by to from with for")
 _TITLES = _set("Mr Ms Mrs Dr")
+_OBJECTS = _set(
+    "mr ms mrs dr attention appreciation concern concerns hope readiness satisfaction thanks",
+    "willingness",
+)
 _ADVERBS = _set("also then thus therefore now never always still already again even not")
 _NOUNS = _set(
     "assembly family supply reply ally anomaly daily weekly monthly quarterly yearly early"
@@ -151,4 +157,5 @@ _BREAKS = _AFTER | _set("and or once then what how why")
 _PAST = _set(
     "took met held gave made began undertook chose found saw thought said stood felt heard spoke",
     "agreed went came became knew kept left sent brought told rose wrote won built led ran drew",
+    "disagreed",
 )

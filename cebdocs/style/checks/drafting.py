@@ -76,15 +76,20 @@ def _has_object(seen: str, word: Word) -> bool:
         return word_after(seen, word.end + 5) not in ("was", "were", "is", "are", "had", "have")
     if word.folded in _TAKES:
         return following in _TAKES[word.folded]
+    if word.folded == "is":
+        return bool(_OPINION.match(seen, word.end))
     if word.folded in ("has", "have"):
         return following.endswith("ed") or following in ("taken", "met")
     is_name = following[:1].isupper() or seen[word.end : word.end + 2] == " \ue000"
     return is_name or following in _OBJECTS
 
 
+_OPINION = re.compile(
+    r" (?:of the (?:view|opinion)|(?:pleased|concerned|aware|grateful|convinced))\b"
+)
 _TAKES = {
     "calls": ("upon", "on", "for"), "asks": ("for", "that", "the", "all"), "takes": ("note", "up"),
-    "considers": ("that",), "says": ("that",), "states": ("that",),
+    "considers": ("that",), "says": ("that",), "states": ("that",), "call": ("upon", "on", "for"),
 }  # fmt: skip
 
 

@@ -151,11 +151,18 @@ def _begin_of_name(lead: str, acronym: str, name: str) -> int | None:
     if _PERSON.search(lead, clause):
         return None
     if not name and found and found[-1][0][0] != acronym.rstrip("s")[-1].upper():
-        return None
+        return _by_every_initial(found, acronym.removesuffix("s"))
     begin = _by_initials([(m[0], m.start()) for m in found], acronym)
     if begin is None and found and _singular(found[-1][0]) == _singular(_last_word(name)):
         return found[-1].start()
     return begin
+
+
+def _by_every_initial(words: list[re.Match[str]], acronym: str) -> int | None:
+    """Where words begin of which the acronym has each first letter: three of them or more."""
+    last = words[-len(acronym) :]
+    is_all = len(acronym) > 2 and "".join(m[0][0] for m in last).upper() == acronym
+    return last[0].start() if is_all else None
 
 
 def _last_word(name: str) -> str:

@@ -80,12 +80,18 @@ def _in_text(text: Text, names: _Names) -> Iterator[Found]:
     past = 0
     for m in names.begun.finditer(seen):
         candidates = names.by_roots.get(_roots(m.groups()), ())
-        if m.start() < past or any(seen.startswith(each.name, m.start()) for each in candidates):
+        if m.start() < past or any(_is_at(seen, m.start(), each.name) for each in candidates):
             continue
         if found := _nearly(seen, m.start(), candidates):
             past, name = found
             if _plain(seen[m.start() : past]) not in names.right:
                 yield Found(text, m.start(), past, _like(seen[m.start() : past], name))
+
+
+def _is_at(seen: str, start: int, name: str) -> bool:
+    """Whether a name stands there, and is not the beginning of a longer word."""
+    end = start + len(name)
+    return seen.startswith(name, start) and not seen[end : end + 1].isalpha()
 
 
 def _nearly(seen: str, start: int, candidates: Sequence[_Name]) -> tuple[int, str] | None:

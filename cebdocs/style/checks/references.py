@@ -174,24 +174,26 @@ def _page(text: Text, start: int, end: int) -> Found:
     return Found(text, start, end, None, what, _TO_DO)
 
 
-_BRACKET = re.compile(r"[()]|\b(?:([Pp])aragraph(s?)|([Pp])ara(s?)\.)(?= [0-9])")
+_BRACKET = re.compile(r"[()]|\b(?:([Pp])aragraph(s?)|([Pp])ara(s?)(\.?))(?= [0-9])")
 
 
 _RUNNING: tuple[Role, ...] = ("paragraph", "entry", "lead_in", "conclusion")
 
 
 def _paragraphs(of: Manuscript) -> Iterator[Found]:
-    """ "para." in running text, and "paragraph" behind a symbol in brackets."""
-    for text in of.in_roles(*_RUNNING):
+    """ "para." in running text, and "paragraph" behind a symbol in brackets or in a note."""
+    for text in of.in_roles(*_RUNNING, "note"):
         if "ara" not in text.value:
             continue
         ends = {each.end for each in symbols(text.value)}
-        depth = 0
+        depth = int(text.role == "note")
         for m in _BRACKET.finditer(text.seen(("symbol",))):
             if m[0] in "()":
                 depth = max(0, depth + (1 if m[0] == "(" else -1))
             elif m[3] and not depth:
                 yield Found(text, m.start(), m.end(), f"{m[3]}aragraph{m[4]}")
+            elif m[3] and not m[5]:
+                yield Found(text, m.start(), m.end(), f"{m[0]}.")
             elif m[1] and depth and m.start() - 2 in ends:
                 yield Found(text, m.start(), m.end(), f"{m[1]}ara{m[2]}.")
 

@@ -10,9 +10,9 @@ from typing import Annotated, NamedTuple
 from cebdocs.bodies import Bodies
 from cebdocs.characters import MAX_BYTES
 from cebdocs.kinds import ID, PROSE
-from cebdocs.problems import Problem, Severity, Where, nearest, quoted
+from cebdocs.problems import Problem, Severity, Where, quoted
 from cebdocs.shape import read_content
-from cebdocs.style.rulebook import Certainty, Rule, languages_with_rules, rulebook
+from cebdocs.style.rulebook import Certainty, Rule, rulebook
 
 _FOLDER = os.path.dirname(__file__)
 Id = Annotated[str, ID]
@@ -82,8 +82,6 @@ def _folders(own: tuple[str, ...]) -> Iterator[str]:
 @cache
 def _chosen(name: str, language: str, folders: tuple[str, ...]) -> Chosen:
     line = _line(name, folders)
-    if unknown := tuple(_unknown_rules(name, folders, line)):
-        raise UnknownProfile(unknown)
     date = next((each.date for each in line if each.date), "")
     rules = dict(rulebook(language))
     for each in reversed(line):
@@ -123,23 +121,14 @@ def _read(name: str, folders: tuple[str, ...]) -> Profile:
                 result = read_content(Profile, file.read(MAX_BYTES), path)
             if result.value is None or result.problems:
                 raise UnknownProfile(result.problems)
+            if folder != _FOLDER:
+                from cebdocs.style.profiles.mistakes import mistakes
+
+                if found := tuple(mistakes(result.value, path, result.places)):
+                    raise UnknownProfile(found)
             return result.value
     known = ", ".join(known_profiles(Bodies(folders)))
     raise UnknownProfile((_problem(name, "there is no such profile", f"known: {known}"),))
-
-
-def _unknown_rules(
-    name: str, folders: tuple[str, ...], line: tuple[Profile, ...]
-) -> Iterator[Problem]:
-    """Names in a profile of somebody's own that no rule has, in any language."""
-    if name in known_profiles(Bodies()):
-        return
-    codes = languages_with_rules()
-    known = {rule for each in line for rule in each.rules}.union(*map(rulebook, codes))
-    for wrong in (each for each in line[0].certainty if each not in known):
-        like = nearest(wrong, known)
-        hint = f"did you mean '{like}'?" if like else "cebdocs rules lists them"
-        yield _problem(name, f"there is no rule {quoted(wrong)}", hint)
 
 
 def _problem(name: str, what: str, hint: str = "") -> Problem:
