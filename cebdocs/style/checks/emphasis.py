@@ -86,7 +86,7 @@ def _is_acronym(of: Manuscript, word: str) -> bool:
 
 
 _LONG = re.compile(r"[A-Z]{5,}(?:ED|LY|ING|TION|MENT)")
-_CAPITALS = re.compile(r"(?<![\w/-])[A-Z]{2,}+(?![\w/-])(?: [A-Z]++(?![\w/-]))*+")
+_CAPITALS = re.compile(r"[A-Z](?<![\w/-][A-Z])[A-Z]++(?![\w/-])(?: [A-Z]++(?![\w/-]))*+")
 _SMALL = listed(
     "A AN AND AS AT BE BEEN BY FOR FROM HAD HAS IN IS ITS OF ON OR THAT THE TO WAS WITH"
 )
