@@ -47,7 +47,7 @@ _DAY_FIRST = tuple(
         # 20-Nov-2014
         rf"(?P<day>\d{{1,2}})-(?P<month>{_MONTH}|{_SHORT_MONTH})-(?P<year>{_YEAR}){_END}",
         # 20 Nov. 2014
-        rf"(?P<day>\d{{1,2}}) (?P<month>{_SHORT_MONTH}\b(?:\.(?= [\da-z]))?)"
+        rf"(?P<day>\d{{1,2}}) (?P<month>{_SHORT_MONTH}\b(?:\.(?=,| [\da-z]))?)"
         rf"(?: (?P<year>{_YEAR}){_END})?",
         # 20 november 2014
         r"(?P<day>\d{1,2}) (?P<month>january|february|april|june|july|august|september|october"
