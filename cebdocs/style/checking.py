@@ -78,7 +78,7 @@ class _Checking:
     def _meets(self, exception: StyleException, finding: Finding) -> bool:
         if exception.rule not in (finding.name, finding.rule.number):
             return False
-        if exception.words and exception.words not in _around(finding):
+        if exception.words and not _is_among(exception.words, finding):
             return False
         if not exception.at:
             return True
@@ -148,12 +148,15 @@ def _path(found: Found | Place) -> Path:
     return found.path if isinstance(found, Place) else found.text.path
 
 
-def _around(finding: Finding) -> str:
-    """The words concerned and some around them; of a place, what is said of it."""
+def _is_among(words: str, finding: Finding) -> bool:
+    """Whether the words concerned are these, some of these or around these; of a place, whether
+    these are in what is said of it.
+    """
     found = finding.found
     if isinstance(found, Place):
-        return found.message
-    return found.text.value[max(0, found.start - 40) : found.end + 40]
+        return words in found.message
+    begin = max(0, found.start - len(words))
+    return words in found.text.value[begin : found.end + len(words)]
 
 
 def _filled(pattern: str, said: dict[str, str]) -> str:
