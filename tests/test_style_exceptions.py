@@ -1,5 +1,6 @@
 """Saying no: a rule that does not hold for a record, an item or some words, and why."""
 
+import json
 from collections.abc import Sequence
 
 import pytest
@@ -103,3 +104,20 @@ def test_excepted_words_are_not_mended() -> None:
 
     assert text.count("adviser") == 3
     assert "A third advisor spoke." in text
+
+
+def test_words_of_an_exception_are_those_concerned_and_not_others_near_by() -> None:
+    exception = {"rule": "R12", "words": "e-mail list", "reason": "Its name."}
+    text = "He sent e-mail to the e-mail list."
+    source = {
+        "body": "HLCM",
+        "session": {"ordinal": "51"},
+        "title": "Record",
+        "items": [{"title": "Item", "discussion": [text], "conclusions": []}],
+        "exceptions": [exception],
+    }
+    session = cebdocs.load(json.dumps(source))
+
+    told = cebdocs.check(session, profile="un-2026")
+
+    assert [p.passage.start for p in told if p.passage] == [text.index("e-mail")]

@@ -77,6 +77,7 @@ RULE = "number: H1, statement: no such thing, certainty: mend"
         ("limit: many", "no number of words"),
         ("date: yesterday", "not a date"),
         ("certainty: {listed-speling: off}", "there is no rule 'listed-speling'"),
+        ("certainty: {R69: off}", "did you mean 'serial-comma'?"),
         (
             f"rules: {{x: {{{RULE}, words: gadget, examples: [{{wrong: A device.}}]}}}}",
             "nothing in",
@@ -94,7 +95,7 @@ def test_what_cannot_work_in_a_profile_of_ones_own_is_told(
     problems = [p for p in cebdocs.check(session, profile="own") if p.severity == "error"]
 
     assert [p.rule for p in problems] == ["profile-file"]
-    assert told in problems[0].message
+    assert told in f"{problems[0].message}; {problems[0].hint}"
     assert problems[0].where.line == 2
     assert problems[0].where.file.endswith("own.yaml")
 

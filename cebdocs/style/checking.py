@@ -76,13 +76,12 @@ class _Checking:
     def _is_excepted(self, finding: Finding) -> bool:
         keys = {finding.name, finding.rule.number}
         asked = [at for key in keys for at in self.excepted.get(key, ())]
-        words = _around(finding) if asked else ""
-        met = [n for n in asked if self._meets(self.session.exceptions[n], finding, words)]
+        met = [n for n in asked if self._meets(self.session.exceptions[n], finding)]
         self.used.update(met)
         return bool(met)
 
-    def _meets(self, exception: StyleException, finding: Finding, words: str) -> bool:
-        if exception.words and exception.words not in words:
+    def _meets(self, exception: StyleException, finding: Finding) -> bool:
+        if exception.words and not _is_among(exception.words, finding):
             return False
         if not exception.at:
             return True
@@ -152,12 +151,15 @@ def _path(found: Found | Place) -> Path:
     return found.path if isinstance(found, Place) else found.text.path
 
 
-def _around(finding: Finding) -> str:
-    """The words concerned and some around them; of a place, what is said of it."""
+def _is_among(words: str, finding: Finding) -> bool:
+    """Whether the words concerned are these, some of these or around these; of a place, whether
+    these are in what is said of it.
+    """
     found = finding.found
     if isinstance(found, Place):
-        return found.message
-    return found.text.value[max(0, found.start - 40) : found.end + 40]
+        return words in found.message
+    begin = max(0, found.start - len(words))
+    return words in found.text.value[begin : found.end + len(words)]
 
 
 def _filled(pattern: str, said: dict[str, str]) -> str:

@@ -19,12 +19,13 @@ def country_names(of: Manuscript, rule: Rule) -> Iterator[Found]:
         for match in names.find(seen, text.words(rule.sees)):
             if not _is_in_a_name(seen, match):
                 start, right = _in_its_place(seen, match)
+                drops = start < match.start
                 end, right = possessive(seen, match.end, right)
                 found = Found(text, start, end, right)
-                if _stands_alone(seen, match) or not _needs_to(match):
+                if _stands_alone(seen, match) or not (drops or _needs_to(match)):
                     yield found
                 elif match.kept != "Ukraine":
-                    yield found._replace(right=None, hint=f"write '{match.kept}'")
+                    yield found._replace(right=None, hint=f"write '{right}'")
 
 
 def _needs_to(match: Match[str]) -> bool:
@@ -64,7 +65,8 @@ def _in_its_place(seen: str, match: Match[str]) -> tuple[int, str]:
     if _ARTICLE.search(before):
         if right.startswith("the "):
             return match.start, right[4:]
-        return match.start - (4 if seen.endswith("Republic", 0, match.end) else 0), right
+        goes = seen.endswith(("Republic", "Coast"), 0, match.end)
+        return match.start - (4 if goes else 0), right
     begins = right.startswith("the ") and _BEGINS.search(before)
     return match.start, "T" + right[1:] if begins else right
 

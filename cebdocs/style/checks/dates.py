@@ -47,7 +47,7 @@ _DAY_FIRST = tuple(
         # 20-Nov-2014
         rf"(?P<day>\d{{1,2}})-(?P<month>{_MONTH}|{_SHORT_MONTH})-(?P<year>{_YEAR}){_END}",
         # 20 Nov. 2014
-        rf"(?P<day>\d{{1,2}}) (?P<month>{_SHORT_MONTH}\b(?:\.(?= [\da-z]))?)"
+        rf"(?P<day>\d{{1,2}}) (?P<month>{_SHORT_MONTH}\b(?:\.(?=,| [\da-z]))?)"
         rf"(?: (?P<year>{_YEAR}){_END})?",
         # 20 november 2014
         r"(?P<day>\d{1,2}) (?P<month>january|february|april|june|july|august|september|october"
@@ -220,10 +220,25 @@ def _ends_span(seen: str, m: re.Match[str]) -> bool:
 
 def _told(text: Text, m: re.Match[str], right: str) -> Found:
     """At the end of a sentence, its full stop is also that of a.m."""
+    if right[-1] != "." and m[0][-1] == ".":
+        return _without_its_stop(text, m, right)
     is_last = right[-1] == "." and text.masked[m.end() : m.end() + 1] == "." and m[0][-1] != "."
     if not is_last:
         return Found(text, m.start(), m.end(), right)
     return Found(text, m.start(), m.end(), right[:-1], hint=f"write '{right}', with one full stop")
+
+
+def _without_its_stop(text: Text, m: re.Match[str], right: str) -> Found:
+    """12 p.m. as noon: where a sentence may end there, it keeps its full stop."""
+    is_end = text.role in _SENTENCES and not text.masked[m.end() :].strip()
+    if not is_end and _MAY_END.match(text.masked, m.end()):
+        hint = f"write '{right}', with a full stop where the sentence ends"
+        return Found(text, m.start(), m.end(), hint=hint)
+    return Found(text, m.start(), m.end(), f"{right}." if is_end else right)
+
+
+_SENTENCES = ("paragraph", "lead_in", "conclusion", "note")
+_MAY_END = re.compile(r"[”’\"')]*\s+[“‘\"'(]*[A-Z]|[”’\"')]+\s*$")
 
 
 def _with_half(text: Text, m: re.Match[str]) -> str:

@@ -41,9 +41,16 @@ def _is_of_session(seen: str, at: int) -> bool:
     return bool(_OF_SESSION.match(behind))
 
 
+_GOES_ON = re.compile(r"\d(?:st|nd|rd|th)(?:,? and|,| to|,? or) $")
+
+
 def _like_next(text: Text, m: re.Match[str], right: str) -> str:
-    """With a capital where a sentence begins, or where the next word has one."""
+    """With a capital where a sentence begins, or where the next word has one; of several, where
+    it is that of the first.
+    """
     is_name = re.match(r" [A-Z][a-z]", text.masked[m.end() : m.end() + 3])
+    if is_name and _GOES_ON.search(text.masked, 0, m.start()):
+        return right
     if is_name or begins_sentence(text, m.start()):
         return right[:1].upper() + right[1:]
     return right

@@ -10,7 +10,8 @@ from cebdocs.style.symbols import symbols
 _RESOLUTION = re.compile(r"([ASE])/(?i:RES)/([0-9]{1,4}(?:/[0-9]{1,4})?(?: ?\([^()]{1,6}\))?)")
 _ORGANS = {"A": "General Assembly", "S": "Security Council", "E": "Economic and Social Council"}
 _SHORT = re.compile(
-    r"\b(?:(?:UN)?(GA|SC)(?:/RES/|(?:['’]s)? [Rr]es(?:olution|\.?) )|[Rr]es\. )"
+    r"\b(?:(?:UN)?(GA|SC)(?:/RES/|(?:['’]s)? [Rr]es(?:olution|\.?) )|[Rr]es\. "
+    r"|(?:(?<=Assembly )|(?<=Council ))[Rr]es )"
     r"(?=[0-9]{1,4}(?:/[0-9]| \())"
 )
 _CAPITAL = re.compile(
@@ -27,7 +28,7 @@ def resolution_form(of: Manuscript, rule: Rule) -> Iterator[Found]:
         if "esolution" in seen:
             for m in _CAPITAL.finditer(seen):
                 yield Found(text, m.start(), m.end(), f"resolution{m[1] or m[2] or ''} ")
-        if "es. " in seen or "GA" in seen or "SC" in seen:
+        if "es. " in seen or "es " in seen or "GA" in seen or "SC" in seen:
             for m in _SHORT.finditer(seen):
                 organ = {"GA": "General Assembly ", "SC": "Security Council "}.get(m[1] or "", "")
                 yield Found(text, m.start(), m.end(), f"{organ}resolution ")

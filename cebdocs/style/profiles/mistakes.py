@@ -39,9 +39,11 @@ def _of_profile(profile: Profile) -> Iterator[_Finding]:
         what = f"{quoted(profile.limit)} is no number of words"
         yield ("limit",), what, "write it in figures, 8500"
     yield from _date(profile.date, ("date",))
-    known = set(profile.rules).union(*map(rulebook, languages_with_rules()))
+    books = (profile.rules, *map(rulebook, languages_with_rules()))
+    known = set().union(*books)
+    numbered = {rule.number: name for book in books for name, rule in book.items()}
     for name in (name for name in profile.certainty if name not in known):
-        like = nearest(name, known)
+        like = numbered.get(name.upper()) or nearest(name, known)
         hint = f"did you mean '{like}'?" if like else "cebdocs rules lists them"
         yield ("certainty", name), f"there is no rule {quoted(name)}", hint
 
