@@ -15,7 +15,7 @@ from tests.style.trying import file, whole
 RULES = {
     name: rule
     for name, rule in rulebook("en").items()
-    if rule.number[0] == "R" and 16 <= int(rule.number[1:3].rstrip("b")) <= 29
+    if rule.number[0] == "R" and 16 <= int(rule.number[1:3].rstrip("bcde")) <= 29
 }
 
 

@@ -24,7 +24,8 @@ class Words(NamedTuple):
     title: of the record. organization, body: on the front page of a body that has no name of its
     own. place: of the session. honorific, given, family, office: of the chair.
     introduction, closing: of the session. item: the title of an item. background, discussion,
-    remark, bullet, other_bullet: its paragraphs. subject: the body, where it has no short name.
+    remark, bullet, other_bullet: its paragraphs; the remark calls the note, {note:source}. subject:
+    the body, where it has no short name.
     conclusion, other_conclusion: sentences of their own, with {subject}; conclusion_under,
     other_conclusion_under: the same under a lead-in. verb, task, due: of the first of them.
     note: a footnote.
@@ -106,7 +107,9 @@ def starter(
 def _words(code: str) -> Words:
     """Those of the language; of one that has none here, dots in their place."""
     file = os.path.join(_FOLDER, code + ".yaml")
-    return read_file(Words, file) if os.path.isfile(file) else Words(*["..."] * len(Words._fields))
+    if os.path.isfile(file):
+        return read_file(Words, file)
+    return Words(*["..."] * len(Words._fields))._replace(remark="...{note:source}")
 
 
 def _of_file(file: str, schema: str) -> dict[str, str]:

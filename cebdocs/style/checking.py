@@ -56,6 +56,9 @@ class _Checking:
         self.manuscript = Manuscript(session, bodies, rules.limit)
         self.places = Places(session)
         self.used: set[int] = set()
+        self.excepted: dict[str, list[int]] = {}
+        for at, exception in enumerate(session.exceptions):
+            self.excepted.setdefault(exception.rule, []).append(at)
 
     def problems(self) -> Iterator[Problem]:
         rules = {
@@ -71,14 +74,15 @@ class _Checking:
     # -- exceptions of the session ----------------------------------------------------------------
 
     def _is_excepted(self, finding: Finding) -> bool:
-        met = [n for n, e in enumerate(self.session.exceptions) if self._meets(e, finding)]
+        keys = {finding.name, finding.rule.number}
+        asked = [at for key in keys for at in self.excepted.get(key, ())]
+        words = _around(finding) if asked else ""
+        met = [n for n in asked if self._meets(self.session.exceptions[n], finding, words)]
         self.used.update(met)
         return bool(met)
 
-    def _meets(self, exception: StyleException, finding: Finding) -> bool:
-        if exception.rule not in (finding.name, finding.rule.number):
-            return False
-        if exception.words and exception.words not in _around(finding):
+    def _meets(self, exception: StyleException, finding: Finding, words: str) -> bool:
+        if exception.words and exception.words not in words:
             return False
         if not exception.at:
             return True
@@ -88,10 +92,10 @@ class _Checking:
     def _exceptions(self) -> Iterator[Problem]:
         """What is wrong with the exceptions themselves."""
         known = {**rulebook(self.session.language), **self.rules.rules}
-        numbers = {rule.number for rule in known.values()}
+        names = {*known, *(rule.number for rule in known.values())}
         for at, exception in enumerate(self.session.exceptions):
             path: Path = ("exceptions", at)
-            if exception.rule not in (*known, *numbers):
+            if exception.rule not in names:
                 like = nearest(exception.rule, self.rules.rules)
                 hint = f"did you mean '{like}'?" if like else "cebdocs rules lists them"
                 what = f"there is no rule {quoted(exception.rule)}"

@@ -44,7 +44,7 @@ def corrected(session: Session, problems: Iterable[Problem]) -> Corrected:
     for file, pairs in changes.items():
         assert places.origin
         result = mended(places.origin.texts[file], [change for change, _ in pairs])
-        made = list(result.done)
+        made = set(result.done)
         for change, problem in pairs:
             (done if change in made else left).append(problem)
         if result.done:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from cebdocs.style.checks import CHECKS
 from cebdocs.style.manuscript import Found, Manuscript, Place, Text
-from cebdocs.style.matching import Phrases, like_case, paired, spelled_out
+from cebdocs.style.matching import Phrases, like_case, paired, possessive, spelled_out
 from cebdocs.style.rulebook import Rule
 
 
@@ -64,7 +64,8 @@ def _in_lists(of: Manuscript, rules: Mapping[str, Rule]) -> Iterator[Finding]:
                     better = right
                     if right is not None and written != phrase:
                         better = like_case(written, right)
-                    yield Finding(name, rule, Found(text, start, end, better))
+                    last, better = possessive(text.value, end, better)
+                    yield Finding(name, rule, Found(text, start, last, better))
 
 
 class _Lists:
@@ -103,19 +104,21 @@ def _compiled(pattern: str, ignore_case: bool) -> re.Pattern[str]:
 
 
 def _by_pattern(of: Manuscript, rule: Rule) -> Iterator[Found]:
+    if not _has_needs(of.whole(rule.sees), rule):
+        return
     pattern = _compiled(rule.pattern, rule.ignore_case)
     for text in _texts(of, rule):
         seen = text.seen(rule.sees)
-        if rule.needs and not _has_one(seen.lower() if rule.ignore_case else seen, rule.needs):
-            continue
-        for m in pattern.finditer(seen):
+        for m in pattern.finditer(seen) if _has_needs(seen, rule) else ():
             found = Found(text, m.start(), m.end(), _replaced(m, rule, text))
             if found.words and found.words != found.right:
                 yield found
 
 
-def _has_one(seen: str, needs: Iterable[str]) -> bool:
-    return any(need in seen for need in needs)
+def _has_needs(seen: str, rule: Rule) -> bool:
+    """Whether one of the strings is there without which the pattern finds nothing."""
+    said = seen.lower() if rule.ignore_case and rule.needs else seen
+    return not rule.needs or any(need in said for need in rule.needs)
 
 
 def _replaced(m: re.Match[str], rule: Rule, text: Text) -> str | None:
@@ -127,7 +130,8 @@ def _replaced(m: re.Match[str], rule: Rule, text: Text) -> str | None:
 
 def _begins(text: Text, m: re.Match[str]) -> bool:
     """Whether a sentence begins with what is found."""
-    return m[0][:1].isupper() and text.value[: m.start()].rstrip()[-1:] in ("", ".", "!", "?")
+    before = text.value[max(0, m.start() - _AROUND) : m.start()].rstrip()
+    return m[0][:1].isupper() and before[-1:] in ("", ".", "!", "?")
 
 
 # -- exceptions of a rule -------------------------------------------------------------------------

@@ -4,6 +4,7 @@ touched masked.
 A masked text is as long as the text itself, so a place in one is the place in the other.
 """
 
+import re
 from collections.abc import Iterator
 from functools import cached_property
 from typing import Literal, NamedTuple
@@ -63,10 +64,15 @@ class Text:
             return f"annex {self.path[1]}"
         return "summary" if "summary" in self.path else "body"
 
-    @property
+    @cached_property
     def masked(self) -> str:
         """Its characters without all that is masked."""
         return self.seen(())
+
+    @cached_property
+    def figures(self) -> tuple[int, ...]:
+        """Where runs of figures begin in what is not masked."""
+        return tuple(m.start() for m in _FIGURES.finditer(self.masked))
 
     def seen(self, kinds: tuple[str, ...]) -> str:
         """Its characters with these kinds of masks lifted."""
@@ -83,7 +89,10 @@ class Text:
 
     def is_masked(self, start: int, end: int, lifted: tuple[str, ...] = ()) -> bool:
         """Whether some of these characters are masked, by masks that are not lifted."""
-        return any(m.start < end and start < m.end and m.kind not in lifted for m in self.masks)
+        return MASKED in self.seen(lifted)[start:end]
+
+
+_FIGURES = re.compile(r"\d+")
 
 
 class Found(NamedTuple):
@@ -133,6 +142,7 @@ class Manuscript:
         self.session = session
         self.bodies = bodies
         self.limit = limit
+        self._whole: dict[tuple[str, ...], str] = {}
 
     @cached_property
     def texts(self) -> tuple[Text, ...]:
@@ -161,6 +171,12 @@ class Manuscript:
         from cebdocs.layout import lay_out
 
         return lay_out(self.session, self.bodies)
+
+    def whole(self, kinds: tuple[str, ...]) -> str:
+        """All that is seen in its texts with these kinds of masks lifted."""
+        if kinds not in self._whole:
+            self._whole[kinds] = "\n".join(text.seen(kinds) for text in self.texts)
+        return self._whole[kinds]
 
     def in_roles(self, *roles: str) -> Iterator[Text]:
         """The texts that have one of these roles."""

@@ -55,7 +55,8 @@ class Masking:
         """The masks of a text, which has these words."""
         flat = _SPACE.sub(" ", value)
         found = [Mask(m.start, m.end, m.kept) for m in self._phrases.find(flat, words)]
-        return (*_marks(value), *_quotations(value), *_addresses(value), *_symbols(value), *found)
+        found += (*_marks(value), *_quotations(value), *_addresses(value), *_symbols(value))
+        return (*found, *_companies(flat))
 
 
 def _names(session: Session, members: Mapping[str, Member]) -> Iterator[str]:
@@ -79,6 +80,20 @@ OTHER_NAMES = (
 )
 """Names that hold what rules would find."""
 
+_COMPANY = re.compile(r"\b(?:Ltd|Inc|LLP|LLC|GmbH|Pty|Corp)\b")
+_NAME_OF_IT = re.compile(r"(?:[A-Z][\w’'-]*,? (?:(?:and|of|&) )?){1,6}$")
+_REACH = 80
+"""How long the name of a company may be, in characters."""
+
+
+def _companies(flat: str) -> Iterator[Mask]:
+    """The names of companies: words with capitals before "Ltd" and the like."""
+    for m in _COMPANY.finditer(flat):
+        name = _NAME_OF_IT.search(flat[max(0, m.start() - _REACH) : m.start()])
+        if name:
+            yield Mask(m.start() - len(name[0]), m.end(), "name")
+
+
 # -- marks ----------------------------------------------------------------------------------------
 
 _MARK = re.compile(
@@ -91,13 +106,19 @@ _MARK = re.compile(
 
 
 def _marks(value: str) -> Iterator[Mask]:
-    return (Mask(m.start(), m.end(), "mark") for m in _MARK.finditer(value))
+    if _ANY_MARK.search(value) or "- " in value or "-\t" in value:
+        for m in _MARK.finditer(value):
+            yield Mask(m.start(), m.end(), "mark")
+
+
+_ANY_MARK = re.compile(r"[{&\\*\[\]]")
 
 
 # -- quotations -----------------------------------------------------------------------------------
 
 _QUOTATION = re.compile(
-    r"“([^“”]+)”|«([^«»]+)»|(?<![\w\"])\"([^\"\n]+)\"(?!\w)|(?<![\w‘’])‘([^‘’]+(?:’(?=\w)[^‘’]+)*)’(?!\w)"
+    r"[“«\"‘](?:(?<=“)[^“”]+”|(?<=«)[^«»]+»|(?<![\w\"]\")(?<=\")[^\"\n]+\"(?!\w)"
+    r"|(?<![\w‘’]‘)(?<=‘)[^‘’]+(?:’(?=\w)[^‘’]+)*’(?!\w))"
 )
 
 
@@ -120,6 +141,19 @@ def _addresses(value: str) -> Iterator[Mask]:
     if "://" in value or "www." in value or "@" in value:
         for m in _ADDRESS.finditer(value):
             yield Mask(m.start(), m.start() + len(m[0].rstrip(".,;:!?)")), "address")
+    if "_" in value or _EXTENSION.search(value):
+        for m in _FILE.finditer(value):
+            yield Mask(m.start(), m.start() + len(m[0].rstrip(".-/")), "address")
+
+
+_EXTENSION = re.compile(
+    r"\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|rtf|txt|csv|ya?ml|json|xml|html?|zip|png|jpe?g|svg|mp[34])\b"
+)
+_FILE = re.compile(
+    rf"(?<![\w./-])(?<!\{{ref:)(?<!\{{note:)(?=[\w./-]*?(?:[^\W_]_[^\W_]|\w{_EXTENSION.pattern}))[\w./-]+",
+    re.ASCII,
+)
+"""Names of files and fields: a word with an extension, or with "_" inside it."""
 
 
 _SUFFIX = re.compile(r"\b(?:Add|Amend|Corr|Rev)\.[1-9][0-9]*\b")

@@ -3,11 +3,13 @@ is linear in the text.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from itertools import product
 from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
+Right = TypeVar("Right", str, str | None)
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -20,12 +22,13 @@ class Word(NamedTuple):
     end: int
 
 
-_word = Word._make
+_word: Callable[[tuple[str, int, int]], Word] = partial(tuple.__new__, Word)
+"""As Word(), in a third of the time: a session has thousands."""
 
 
 def words_of(text: str) -> list[Word]:
     """The words of a text."""
-    return [_word((m[0].lower(), *m.span())) for m in _WORD.finditer(text)]
+    return [_word((m[0].lower(), m.start(), m.end())) for m in _WORD.finditer(text)]
 
 
 class Match(NamedTuple, Generic[T]):
@@ -40,31 +43,36 @@ class Phrases(Generic[T]):
     """Phrases, each with something that belongs to it. Small letters match capitals too."""
 
     def __init__(self, phrases: Iterable[tuple[str, T]]) -> None:
-        self._by_word: dict[str, list[tuple[int, str, T]]] = {}
+        by_word: dict[str, dict[tuple[int, int], dict[str, list[T]]]] = {}
         for phrase, kept in phrases:
-            first = _WORD.search(phrase)
-            if first:
-                entry = (first.start(), phrase, kept)
-                self._by_word.setdefault(first[0].lower(), []).append(entry)
-        for entries in self._by_word.values():
-            entries.sort(key=lambda entry: -len(entry[1]))
+            if first := _WORD.search(phrase):
+                begun = by_word.setdefault(first[0].lower(), {})
+                alike = begun.setdefault((len(phrase), -first.start()), {})
+                alike.setdefault(phrase, []).append(kept)
+        self._by_word = {
+            word: sorted(begun.items(), key=lambda entry: -entry[0][0])
+            for word, begun in by_word.items()
+        }
 
     def find(self, text: str, words: list[Word]) -> Iterator[Match[T]]:
         """Every phrase in a text, the longest where several begin; several may be equally long."""
-        for word in words:
+        for word in [word for word in words if word.folded in self._by_word]:
             longest = 0
-            for lead, phrase, kept in self._by_word.get(word.folded, ()):
-                start = word.start - lead
-                end = start + len(phrase)
-                if longest and len(phrase) < longest:
+            for (length, lead), phrases in self._by_word[word.folded]:
+                if length < longest:
                     break
-                if start >= 0 and _is(text[start:end], phrase) and _is_whole(text, start, end):
-                    longest = len(phrase)
-                    yield Match(start, end, kept)
+                start, end = word.start + lead, word.start + lead + length
+                for kept in _kept_of(text[start:end], phrases) if start >= 0 else ():
+                    if _is_whole(text, start, end):
+                        longest = length
+                        yield Match(start, end, kept)
 
 
-def _is(found: str, phrase: str) -> bool:
-    return found == phrase or (found.lower() == phrase and found.lower() != found)
+def _kept_of(found: str, phrases: Mapping[str, list[T]]) -> list[T]:
+    """What belongs to the phrases that these characters are, as they are or in small letters."""
+    small = found.lower()
+    kept = phrases.get(found, [])
+    return [*kept, *phrases[small]] if small != found and small in phrases else kept
 
 
 def _is_whole(text: str, start: int, end: int) -> bool:
@@ -104,6 +112,15 @@ _BACK = re.compile(r"\{(\d)\}")
 
 def _kept(choice: tuple[str, ...]) -> Callable[[re.Match[str]], str]:
     return lambda m: choice[int(m[1]) - 1]
+
+
+def possessive(text: str, end: int, right: Right) -> tuple[int, Right]:
+    """Where the words end that a replacement stands for, and what it is: Chairmen’s, Chairs’."""
+    mark = text[end : end + 1]
+    is_one = mark in ("’", "'") and text[end + 1 : end + 2] == "s"
+    if right is None or not is_one or right[-1:] != "s" or text[end - 1 : end] == "s":
+        return end, right
+    return end + 2, right + mark
 
 
 def like_case(found: str, right: str) -> str:

@@ -208,7 +208,9 @@ _REFERENCE = re.compile(r"\{ref:[\w-]+\}")
 
 def _seen(text: Text) -> str:
     """A text with its marks masked, but for references, each of which prints a word."""
-    seen = text.seen(_ALL_BUT_MARKS)
+    seen, at = text.seen(_ALL_BUT_MARKS), 0
+    pieces: list[str] = []
     for m in _REFERENCE.finditer(text.value) if "{ref:" in text.value else ():
-        seen = f"{seen[: m.start()]}{'1' * len(m[0])}{seen[m.end() :]}"
-    return seen
+        pieces += (seen[at : m.start()], "1" * len(m[0]))
+        at = m.end()
+    return "".join((*pieces, seen[at:]))

@@ -25,7 +25,7 @@ _SYMBOL = re.compile(
     r"/?(?: \([12][0-9]{3}\))?\**"
 )
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
-_NOT_A_PART = re.compile(r"/[a-z]+(?![a-z]*\.?[0-9])")
+_NOT_A_PART = re.compile(r"/(?!hlc[mp]\b)[a-z]+(?![a-z]*\.?[0-9])")
 
 
 class Symbol(NamedTuple):
@@ -99,8 +99,8 @@ def _stroked(symbol: str) -> str:
 def _part(part: str, first: str) -> str:
     if m := _SUFFIX.fullmatch(part):
         return f"{m[1].capitalize()}.{m[2]}"
-    if part.casefold() == "res":
-        return "RES"
+    if part.casefold() in ("res", "hlcm", "hlcp"):
+        return part.upper()
     if m := _PAPER.fullmatch(part):
         return f"{m[1].upper()}.{m[2]}"
     if first in ("A", "S", "E") and (m := _ORGAN.fullmatch(part)):
@@ -128,13 +128,25 @@ _SPACED = re.compile(
     r"(?![-/]|\.\w)"
 )
 
+_WORD = r"[A-Z0-9](?:[A-Za-z0-9-]|\.(?=[A-Za-z0-9])){0,15}"
+_STROKES = re.compile(
+    r"(?<![\w/])(?:A|E|S|ST|CEB|ACC|TD|DP)(?: / | /|/ |/(?=[^ ]{1,16} ?/))"
+    rf"{_WORD}(?: ?/ ?{_WORD}){{1,4}}"
+)
+
 
 def spaced(text: str) -> Iterator[tuple[Symbol, str]]:
-    """Symbols of the Board with a space or hyphen for a stroke, and how they are written."""
+    """Symbols with spaces around strokes, those of the Board with a space or hyphen for a stroke;
+    how they are written."""
     if "CEB" in text or "ACC" in text:
         for m in _SPACED.finditer(text):
             if not _is_of_two_years(m[0]):
                 yield Symbol(m[0], m.start(), m.end()), re.sub("[ -]", "/", m[0])
+    if " /" in text or "/ " in text:
+        for m in _STROKES.finditer(text):
+            right = re.sub(" ?/ ?", "/", m[0])
+            if right != m[0] and is_well_formed(right) and right[-1].isdigit():
+                yield Symbol(m[0], m.start(), m.end()), right
 
 
 def _is_of_two_years(words: str) -> bool:

@@ -19,14 +19,15 @@ class Acronyms(NamedTuple):
     """Acronyms in one language.
 
     organizations: of bodies, which take no article. concepts: of all else. alone: those that are
-    hardly ever written in full. forms: other right names of organizations, by acronym. in_headings:
-    those that a heading may have. in_full: what is never abbreviated. slashed: entities with UN and
-    a slash or the like, UN/DESA.
+    hardly ever written in full. names: those that need no explanation. forms: other right names of
+    organizations, by acronym. in_headings: those that a heading may have. in_full: what is never
+    abbreviated. slashed: entities with UN and a slash or the like, UN/DESA.
     """
 
     organizations: Mapping[Line, str]
     concepts: Mapping[Line, str]
     alone: tuple[Line, ...] = ()
+    names: tuple[Line, ...] = ()
     forms: Mapping[Line, tuple[Line, ...]] = {}
     in_headings: tuple[Line, ...] = ()
     in_full: Mapping[Line, str] = {}

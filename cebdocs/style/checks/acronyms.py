@@ -25,7 +25,8 @@ from cebdocs.style.rulebook import Rule
 def first_mention(of: Manuscript, rule: Rule) -> Iterator[Found]:
     """Acronyms that stand alone where they are first used in a part of the record, or in a note if
     that is the only place."""
-    met = {(id, "") for id in (*acronyms(of.language).alone, *of_the_record(of))}
+    listed = acronyms(of.language)
+    met = {(id, "") for id in (*listed.alone, *listed.names, *of_the_record(of))}
     for use in uses(of):
         id, text = use.acronym.id.removesuffix("s"), use.text
         part = "note" if text.role == "note" else text.part
@@ -54,8 +55,9 @@ def _is_told_before(of: Manuscript, use: Use) -> bool:
     """Whether the name stands in full before its acronym."""
     names = (use.acronym.name, use.acronym.name.replace("’", "'"))
     for text in of.in_roles(*BODY_TEXTS):
-        words = lifted(text) if text is not use.text else lifted(text)[: use.start]
-        if text.part == use.text.part and any(name in words for name in names):
+        end = use.start if text is use.text else len(text.value)
+        told = (lifted(text).find(name, 0, end) >= 0 for name in names)
+        if text.part == use.text.part and any(told):
             return True
         if text is use.text:
             break
@@ -130,10 +132,10 @@ def _written_out(text: Text, m: re.Match[str]) -> Found:
 def in_heading(of: Manuscript, rule: Rule) -> Iterator[Found]:
     """Acronyms in headings, but for the names of the Board's own committees."""
     allowed = {*acronyms(of.language).in_headings, *of_the_record(of)}
+    asked = {text for text in of.in_roles("heading", "title") if not text.value.isupper()}
     for use in uses(of):
         text, start, end, acronym = use
-        is_asked = text.role in ("heading", "title") and not text.value.isupper()
-        if is_asked and acronym.id not in allowed:
+        if text in asked and acronym.id not in allowed:
             yield Found(text, start, end, _in_full(use))
 
 

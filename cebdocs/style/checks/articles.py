@@ -38,25 +38,25 @@ def _rewritten(acronym: str) -> str:
 
 
 def apostrophe_in_plural(of: Manuscript, rule: Rule) -> Iterator[Found]:
-    """An apostrophe before the s of a plural: NGO's, the 1990's."""
+    """An apostrophe before the s of a plural: NGO's."""
     for text, m in _with_s(of, rule):
         if not _is_of_body(of, m[1]) and _is_plural(text, m):
             yield Found(text, m.start(), m.end(), f"{m[1]}s")
-    for text in of.texts:
-        for m in _YEARS.finditer(text.masked):
-            yield Found(text, m.start(), m.end(), f"{m[1]}s")
 
 
-_YEARS = re.compile(r"(?<![\w.,/-])((?:1[5-9]|20)\d0)[’']s(?!\w)")
 _WITH_S = re.compile(r"(?<![\w’'-])(UN-[A-Z][a-z]+|[A-Z][A-Za-z]{0,2}[A-Z]{1,6})[’']s(?!\w)")
 
 
 def _with_s(of: Manuscript, rule: Rule) -> Iterator[tuple[Text, re.Match[str]]]:
     for text in of.texts:
-        if "’s" in text.value or "'s" in text.value:
+        if _has_s(text):
             for m in _WITH_S.finditer(text.seen(("name",))):
                 if m[1] not in rule.words:
                     yield text, m
+
+
+def _has_s(text: Text) -> bool:
+    return "’s" in text.value or "'s" in text.value
 
 
 def _is_of_body(of: Manuscript, acronym: str) -> bool:
@@ -80,7 +80,9 @@ _VERB = re.compile(r" [a-z]+ (?:a|an|the|their) ")
 
 # -- in full --------------------------------------------------------------------------------------
 
-_UN = re.compile(r"UN(?<![\w/&.-]UN)(?![\w/&]|-[A-Z]|\.[A-Z])([’']s?(?!\w))?")
+_UN = re.compile(
+    r"UN(?:(?<![\w/&.@#-]UN)|(?<=\b[Nn]on-UN))(?![\w/&]|-[A-Z]|\.[A-Z])([’']s?(?!\w))?"
+)
 
 
 def united_nations(of: Manuscript, rule: Rule) -> Iterator[Found]:
@@ -100,7 +102,8 @@ def _united_nations(text: Text, m: re.Match[str]) -> Found:
     if words[end : end + 5] == "-wide":
         return Found(text, start, end + 5, hint="write 'of the whole United Nations system'")
     noun = words[end : end + 7] if words[end : end + 7].lower() == " system" else ""
-    right = _in_full(words, start, end, "United Nations")
+    is_part = words[start - 1 : start] == "-"
+    right = "United Nations" if is_part else _in_full(words, start, end, "United Nations")
     return Found(text, start, end + len(noun), right + noun)
 
 
@@ -124,12 +127,14 @@ def _stands_for_another(text: Text, m: re.Match[str], name: str) -> bool:
     """Whether it is explained here, and as something else."""
     words = lifted(text)
     explained = explanation(words, m.start(), m.end())
-    return explained is not None and not words[: m.start()].endswith(f"{name} (")
+    return explained is not None and not words.endswith(f"{name} (", 0, m.start())
 
 
 def _to_be_full(text: Text, m: re.Match[str], name: str) -> Found:
-    if lifted(text)[: m.start()].endswith(f"{name} ("):
+    if lifted(text).endswith(f"{name} (", 0, m.start()):
         return Found(text, m.start() - 1, m.end() + 1, hint=_NO_ACRONYM)
+    if lifted(text)[m.end() : m.end() + 2] in ("’s", "'s"):
+        return Found(text, m.start(), m.end() + 2, hint=f"write 'of the {name}' after it")
     return Found(text, m.start(), m.end(), _written(text, m, name))
 
 

@@ -40,7 +40,7 @@ def _said(m: re.Match[str]) -> str:
     return said[:1].upper() + said[1:] if m[0][0].isupper() else said
 
 
-_DOTTED = re.compile(r"(?<![\w.’'-])((?:[A-Z]\.){2,})([A-Z](?![\w.]))?")
+_DOTTED = re.compile(r"[A-Z](?<![\w.’'-][A-Z])\.(?:[A-Z]\.)+(?:[A-Z](?![\w.]))?")
 
 
 def full_stops_in_acronym(of: Manuscript, rule: Rule) -> Iterator[Found]:
@@ -68,7 +68,7 @@ _NAME = re.compile(r" ?[A-Z][a-zà-ÿ]")
 
 def _undotted(text: Text, m: re.Match[str], letters: str) -> str | None:
     """The letters alone; None where the last full stop may end the sentence too."""
-    after = lifted(text)[m.end() :].lstrip("”’\"')*")[:2]
+    after = lifted(text)[m.end() : m.end() + _SIDE].lstrip("”’\"')*")[:2]
     if not m[0].endswith("."):
         return letters
     if not after.strip():

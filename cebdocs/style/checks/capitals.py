@@ -10,7 +10,7 @@ from cebdocs.session import style_of
 from cebdocs.style.checks.sentences import begins, listed
 from cebdocs.style.manuscript import Found, Manuscript, Text
 from cebdocs.style.masks import MASKED
-from cebdocs.style.matching import Phrases, Word, spelled_out
+from cebdocs.style.matching import Phrases, Word, paired
 from cebdocs.style.rulebook import Rule
 
 # -- the first letter of an entry -----------------------------------------------------------------
@@ -41,8 +41,16 @@ def capital_of_entry(of: Manuscript, rule: Rule) -> Iterator[Found]:
 
 
 def _capitalized(text: Text, m: re.Match[str] | None) -> Iterator[Found]:
-    if m and text.masked[m.start(1)] != MASKED:
+    if m and text.masked[m.start(1)] != MASKED and not _goes_on(text, m):
         yield Found(text, *m.span(1), _capital(m[1]))
+
+
+def _goes_on(text: Text, m: re.Match[str]) -> bool:
+    """Whether a letter is the first of several in one line, "(a) to approve; (b) to review"."""
+    return m[0].endswith(f") {m[1]}") and bool(_MORE.search(text.masked, m.end()))
+
+
+_MORE = re.compile(r"[;,] (?:and |or )?\((?:[a-z]|[ivx]{2,4})\) ")
 
 
 def _capital(word: str) -> str:
@@ -83,7 +91,7 @@ def _capitals(text: Text) -> list[Word]:
     """Words with a capital after the first, but for those of what may be a name."""
     found: list[Word] = []
     for run in _runs(text):
-        if not any(word.folded in _NAMES for word in run):
+        if not any(word.folded in _NAMES for word in run if not _describes(text, word)):
             found += [w for w in run if not begins(text.masked, w.start) and _is_title(text, w)]
     return found
 
@@ -98,6 +106,12 @@ def _runs(text: Text) -> Iterator[list[Word]]:
             yield run
             run = []
     yield run
+
+
+def _describes(text: Text, word: Word) -> bool:
+    """Whether it begins the heading and another capital follows: "Programme Matters"."""
+    following = text.masked[word.end : word.end + 2]
+    return begins(text.masked, word.start) and following[:1] == " " and following[1:].isupper()
 
 
 def _is_title(text: Text, word: Word) -> bool:
@@ -128,6 +142,7 @@ def _small_words(of: Manuscript) -> set[str]:
 _POST = re.compile(
     r"\b(?:executive director|administrator|high commissioner|commissioner-general"
     r"|managing director|(?:director|secretary)[- ]general)(?= of (?:the United|\ue000|[A-Z]{2}))"
+    r"|\bhigh commissioner(?= for (?:Human Rights|Refugees)\b)"
 )
 
 
@@ -155,17 +170,18 @@ def as_written(of: Manuscript, rule: Rule) -> Iterator[Found]:
     """Phrases, and what to write for them to the letter, but for the first of a sentence. swap:
     both."""
     phrases = _phrases(tuple(rule.swap.items()))
-    for text in of.in_roles(*rule.roles):
+    for text in of.in_roles(*rule.roles) if rule.roles else of.texts:
         for start, end, right in phrases.find(text.masked, text.words()):
+            written = text.value[start:end]
             first = _capital(right) if begins(text.masked, start) else right
-            if text.value[start:end] != first:
+            first = first.upper() if written.isupper() else first
+            if written != first:
                 yield Found(text, start, end, first)
 
 
 @cache
 def _phrases(swap: tuple[tuple[str, str], ...]) -> Phrases[str]:
-    pairs = (zip(spelled_out(w), spelled_out(r), strict=True) for w, r in swap)
-    return Phrases(pair for each in pairs for pair in each)
+    return Phrases(pair for entry in swap for pair in paired(*entry))
 
 
 def _like_name(words: str) -> str:
@@ -201,7 +217,7 @@ def lower_case_part(of: Manuscript, rule: Rule) -> Iterator[Found]:
                 yield Found(text, *m.span(), m[0].lower())
 
 
-_COLON = re.compile(r"(?<=[a-z]): ([A-Z][a-z]*)(?![\w’'-])")
+_COLON = re.compile(r":(?<=[a-z]:) ([A-Z][a-z]*)(?![\w’'-])")
 
 
 def capital_after_colon(of: Manuscript, rule: Rule) -> Iterator[Found]:
@@ -209,7 +225,7 @@ def capital_after_colon(of: Manuscript, rule: Rule) -> Iterator[Found]:
     small: set[str] | None = None
     for text in of.in_roles(*rule.roles):
         for m in _COLON.finditer(text.masked):
-            if not _is_inside(text.masked, m.start()):
+            if not _is_inside(text.masked, m.start()) or _LABEL.match(text.masked, m.end()):
                 continue
             small = _ordinary_words(of, rule) if small is None else small
             if _is_ordinary(text.masked, m, small):
@@ -219,8 +235,14 @@ def capital_after_colon(of: Manuscript, rule: Rule) -> Iterator[Found]:
 def _is_inside(seen: str, at: int) -> bool:
     """Whether a colon stands in a sentence, and is not that of a label."""
     before = seen[max(0, at - 100) : at]
-    sentence = re.split(r"[.?!;]\s|\n", before)[-1].split()
-    return len(sentence) > 3 and sentence[-1].islower()
+    sentence = re.split(r"[.?!;]\s|\n", before)[-1]
+    last = re.split(r"\s", sentence)[-1]
+    in_brackets = sentence.rfind("(") > sentence.rfind(")")
+    return len(sentence.split()) > 3 and (last.islower() or (in_brackets and last.isalpha()))
+
+
+_LABEL = re.compile(r"(?: [a-z]{1,20}){0,3}:")
+"""What stands after a colon is a label itself: "In favour: 12"."""
 
 
 _NOT_A_TITLE = re.compile(

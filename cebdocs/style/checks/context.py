@@ -13,6 +13,8 @@ _NEXT = re.compile(r"[*_]{0,3}(,? )?([\w’'-]*)")
 _LAST = re.compile(r"([\w’'-]*)[*_“‘(\[]{0,4}$")
 _ASIDE = re.compile(r"[–—…]|\((?!\d)|$")
 _ARTICLE = re.compile(r" (?:a|an|the|its|their)\b")
+_QUALIFIED = re.compile(r"\b(?:[Aa]n?|[Ii]ts|[Tt]heir|[Tt]his|[Ee]very) $")
+_JOINING = re.compile(r"[^.,;:]{0,60}? (?:and|or) |, ")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]{0,2}-?[A-Z][A-Za-z]{0,8}(?:[’']?s)?$")
 
 
@@ -33,7 +35,7 @@ def stands_alone(words: str, end: int, chain: int = 6) -> bool:
     if mark == ", ":
         if _ACRONYM.match(word):
             return chain < 1 or stands_alone(words, m.end(), chain - 1)
-        return _goes_on(word)
+        return _goes_on(word) or (word.islower() and not _JOINING.match(words, m.end()))
     return _ends_before(word, words, m.end(), chain)
 
 
@@ -62,7 +64,8 @@ def _joined(words: str, end: int, chain: int) -> bool:
         return False
     if _ACRONYM.match(m[2]) and chain:
         return stands_alone(words, m.end(), chain - 1)
-    return m[2].lower() in _DETERMINERS or _is_verb(m[2].lower())
+    word = m[2].lower()
+    return word in _DETERMINERS or word in _PREPOSITIONS or _is_verb(word)
 
 
 def _has_object(words: str, end: int) -> bool:
@@ -71,7 +74,7 @@ def _has_object(words: str, end: int) -> bool:
         return True
     following = _next(words, end)
     known = following in _DETERMINERS or following in _AFTER
-    return known or not following or following in ("mr", "ms", "mrs", "dr")
+    return known or not following or following in _OBJECTS
 
 
 def _next(words: str, end: int) -> str:
@@ -103,7 +106,7 @@ def has_determiner(words: str, start: int) -> bool:
         if m[1].lower() in _DETERMINERS:
             return True
         if _is_verb(m[1].lower()):
-            return False
+            return bool(_QUALIFIED.search(before[: m.start()]))
         at -= len(words[max(0, at - 40) : at]) - m.start()
     return False
 
@@ -129,7 +132,12 @@ _DETERMINERS = _set(
     "the a an its their his her our this that these those all any some each every no other",
     "another such many several two three four",
 )
+_PREPOSITIONS = _set("of by to from with for")
 _TITLES = _set("Mr Ms Mrs Dr")
+_OBJECTS = _set(
+    "mr ms mrs dr attention appreciation concern concerns hope readiness satisfaction thanks",
+    "willingness",
+)
 _ADVERBS = _set("also then thus therefore now never always still already again even not")
 _NOUNS = _set(
     "assembly family supply reply ally anomaly daily weekly monthly quarterly yearly early"
@@ -151,4 +159,5 @@ _BREAKS = _AFTER | _set("and or once then what how why")
 _PAST = _set(
     "took met held gave made began undertook chose found saw thought said stood felt heard spoke",
     "agreed went came became knew kept left sent brought told rose wrote won built led ran drew",
+    "disagreed",
 )

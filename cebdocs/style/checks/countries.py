@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from cebdocs.style.manuscript import Found, Manuscript
-from cebdocs.style.matching import Match, Phrases, paired
+from cebdocs.style.matching import Match, Phrases, paired, possessive
 from cebdocs.style.rulebook import Rule
 
 
@@ -19,16 +19,17 @@ def country_names(of: Manuscript, rule: Rule) -> Iterator[Found]:
         for match in names.find(seen, text.words(rule.sees)):
             if not _is_in_a_name(seen, match):
                 start, right = _in_its_place(seen, match)
-                found = Found(text, start, match.end, right)
-                if _stands_alone(seen, match) or not _needs_to(right, match):
+                end, right = possessive(seen, match.end, right)
+                found = Found(text, start, end, right)
+                if _stands_alone(seen, match) or not _needs_to(match):
                     yield found
-                elif _takes_article(right):
-                    yield found._replace(right=None, hint=f"write '{right}'")
+                elif match.kept != "Ukraine":
+                    yield found._replace(right=None, hint=f"write '{match.kept}'")
 
 
-def _needs_to(right: str, match: Match[str]) -> bool:
+def _needs_to(match: Match[str]) -> bool:
     """Whether an article comes or goes, so that no other noun may follow."""
-    return _takes_article(right) or match.kept == "Ukraine"
+    return match.kept.startswith("the ") or match.kept == "Ukraine"
 
 
 @cache
@@ -43,12 +44,15 @@ def _is_in_a_name(seen: str, match: Match[str]) -> bool:
 
 
 _REACH = 40
-_GOES_ON = re.compile(r" (?:[A-Z][\w’']|\()|[-/@.]\w|-")
+_GOES_ON = re.compile(
+    r" (?:[A-Z][\w’']|\((?!(?:see|as|in|with|at|by|and|for|from|on) |\d))|[-–/@.]\w|-"
+)
 _BEGINS_BEFORE = re.compile(
     r"(?:\b(?!(?:In|Of|For|From|To|By|With|And|The|At|On|Both|While|Since|As|Like|When|Although|If|"
     r"Unlike|After|Before|Between|Because|Through|Within|Towards|Republic) )[A-Z][\w.’'-]* |"
     r"\b(?:Bank|University|Institute|Museum|Academy|College|Church|Times|Radio|[Gg]ulf|Republic|"
-    r"Federation|Kingdom|State|Democratic|Voice|Empire) of (?:the )?|[\w]-|[/@#(\]])$"
+    r"Federation|Kingdom|State|Democratic|Voice|Empire) of (?:the )?|[\w][-–]|[/@#(\]]"
+    r"|\b(?:formerly|previously|renamed|called|known as) (?:the )?)$"
 )
 
 
@@ -69,10 +73,6 @@ _ARTICLE = re.compile(r"\b[Tt]he $")
 _BEGINS = re.compile(r"(?:^|[.!?]) *$")
 
 
-def _takes_article(right: str) -> bool:
-    return right[:4] in ("the ", "The ")
-
-
 def _stands_alone(seen: str, match: Match[str]) -> bool:
     """Whether the name is a noun there, with no other noun that it describes."""
     before = seen[max(0, match.start - _REACH) : match.start]
@@ -80,8 +80,8 @@ def _stands_alone(seen: str, match: Match[str]) -> bool:
 
 
 _ALONE = re.compile(
-    r"(?:$|[.,;:)’']|\s+(?:and|or|in|on|to|for|as|at|by|with|from|was|were|is|are|had|has|have|that|"
-    r"which|who|noted|said|stated|expressed|reported|would|will|could|during|since|under|\d|also|[a-z]{2,20}ed))"
+    r"(?:$|[.,;:)’']| (?=\()|\s+(?:and|or|in|on|to|for|as|at|by|with|from|was|were|is|are|had|has|"
+    r"have|that|which|who|noted|said|stated|expressed|reported|would|will|could|during|since|under|\d|also|[a-z]{2,20}ed))"
     r"(?!\w)|^[.,;:)’']"
 )
 _DETERMINED = re.compile(r"\b(?:an?|its|their|his|her|our|this|that|each|every|new|joint|first) $")

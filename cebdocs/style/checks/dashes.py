@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from cebdocs.style.checks.sentences import begins
 from cebdocs.style.checks.surroundings import listed, texts
 from cebdocs.style.manuscript import Found, Manuscript
 from cebdocs.style.rulebook import Rule
@@ -34,7 +35,7 @@ def _is_aside(before: str, after: str) -> bool:
 
 # -- serial comma ---------------------------------------------------------------------------------
 
-_THREE = re.compile(r"([a-z]{3,30}), ([a-z]{3,30}), (and|or) ([a-z]{3,30})\b")
+_THREE = re.compile(r"((?:\b[A-Z])?[a-z]{2,30}), ([a-z]{3,30}), (and|or) ([a-z]{3,30})\b")
 _ACRONYMS = re.compile(
     r"[A-Z]{2,10}, [A-Z]{2,10}(, (?:and|or)) [A-Z]{2,10}\b(?![’'-]| [A-Za-z]+ed\b)"
 )
@@ -49,8 +50,8 @@ _NO_MEMBER = listed(
     "between among within without through per via has been being did does done said made took "
     "gave met held how why whether because though although whatever whichever wherever "
     "whenever whoever whom whose "
-    "everything anything nothing so as at by in of on to up if he "
-    "she we it is"
+    "everything anything nothing so as at by in of on to up if he above "
+    "below beyond unlike like despite later today she we it is"
 )
 
 
@@ -68,7 +69,9 @@ def serial_comma(of: Manuscript, rule: Rule) -> Iterator[Found]:
 
 
 def _is_series(seen: str, m: re.Match[str]) -> bool:
-    members = (m[1], m[2], m[4])
+    if m[1][0].isupper() and not begins(seen, m.start()):
+        return False
+    members = (m[1].lower(), m[2], m[4])
     if any(word in _NO_MEMBER or word.endswith("ly") for word in members):
         return False
     if m[4].endswith("ed") and not (m[1].endswith("ed") and m[2].endswith("ed")):

@@ -76,15 +76,20 @@ def _has_object(seen: str, word: Word) -> bool:
         return word_after(seen, word.end + 5) not in ("was", "were", "is", "are", "had", "have")
     if word.folded in _TAKES:
         return following in _TAKES[word.folded]
+    if word.folded == "is":
+        return bool(_OPINION.match(seen, word.end))
     if word.folded in ("has", "have"):
         return following.endswith("ed") or following in ("taken", "met")
     is_name = following[:1].isupper() or seen[word.end : word.end + 2] == " \ue000"
     return is_name or following in _OBJECTS
 
 
+_OPINION = re.compile(
+    r" (?:of the (?:view|opinion)|(?:pleased|concerned|aware|grateful|convinced))\b"
+)
 _TAKES = {
     "calls": ("upon", "on", "for"), "asks": ("for", "that", "the", "all"), "takes": ("note", "up"),
-    "considers": ("that",), "says": ("that",), "states": ("that",),
+    "considers": ("that",), "says": ("that",), "states": ("that",), "call": ("upon", "on", "for"),
 }  # fmt: skip
 
 
@@ -237,7 +242,8 @@ _NOTE = re.compile(
     r"|interest|concern|regret|thanks|gratitude),?)?)"
     r"(?= (that|the|these|those|this|its|their|all|both|an?|his|her|[A-Z][A-Za-z]+)\b)"
 )
-_NEEDED = ("ook note", "ake note", "akes note", "aking note", "aken note", "oted with ")
+_NEEDED = ("ook note", "ake note", "akes note", "aking note", "aken note", "oted with ", "oted of ")
+_NOTED_OF = re.compile(r"\b[Nn]oted of(?= (?:the|this|these|its|their)\b)")
 _WRONG_OF = re.compile(
     r"([Tt](?:ook|akes?|aking|aken) note )(?:on|about)(?= (?:the|this|these|its|their)\b)"
     r"|([Nn]oted with (?:appreciation|satisfaction|interest|concern|regret|thanks)) of(?= )"
@@ -252,6 +258,10 @@ def took_note_of(of: Manuscript, rule: Rule) -> Iterator[Found]:
             continue
         for m in _WRONG_OF.finditer(text.masked):
             yield Found(text, *m.span(), m[2] or f"{m[1]}of")
+        for m in _NOTED_OF.finditer(text.masked):
+            subject = word_before(text.masked, m.start())
+            if subject in _BODIES | {"it", "It"} or subject in _GROUPS or not m.start():
+                yield Found(text, *m.span(), m[0][:-3])
         for m in _NOTE.finditer(text.masked):
             if not (text.composed and m[3] == "that"):
                 yield Found(text, *m.span(), _note(m))

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import dropwhile
 
-from cebdocs.style.checks.sentences import begins
+from cebdocs.style.checks.known import known
+from cebdocs.style.checks.sentences import begins, listed
 from cebdocs.style.manuscript import Found, Manuscript, Text
 from cebdocs.style.rulebook import Rule
 
@@ -20,14 +22,16 @@ def emphasis(of: Manuscript, rule: Rule) -> Iterator[Found]:
     for text in of.in_roles(*rule.roles):
         if "*" in text.value:
             yield from _marked(text, rule)
-        yield from _shouted(text, rule)
+        if not text.value.isupper():
+            yield from _shouted(of, text, _capitals(rule.words))
         if text.role == "heading" and _is_shouted(of, text):
             yield Found(text, 0, len(text.value))
 
 
 def _marked(text: Text, rule: Rule) -> Iterator[Found]:
     if text.role not in ("conclusion", "lead_in"):
-        yield from (_plain(text, m) for m in _BOLD.finditer(text.value) if m.start() > _head(text))
+        head = _head(text)
+        yield from (_plain(text, m) for m in _BOLD.finditer(text.value) if m.start() > head)
     for m in _ITALIC.finditer(text.value):
         if all(_is_plain_word(word, rule) for word in m[1].split()):
             yield _plain(text, m)
@@ -51,18 +55,42 @@ def _capitals(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(word.upper() for word in words if len(word) > 2)
 
 
-def _shouted(text: Text, rule: Rule) -> Iterator[Found]:
-    """Words in capitals among others."""
-    shouted = _capitals(rule.words)
+def _shouted(of: Manuscript, text: Text, loud: frozenset[str]) -> Iterator[Found]:
+    """Words in capitals among others, all that follow each other at once."""
     for m in _CAPITALS.finditer(text.masked):
-        is_word = m[0] in shouted or _LONG.fullmatch(m[0])
-        if is_word and not text.value.isupper():
-            word = m[0].capitalize() if begins(text.masked, m.start()) else m[0].lower()
-            yield Found(text, *m.span(), word)
+        run = m[0].split(" ")
+        words = list(dropwhile(lambda word: _is_acronym(of, word), run))
+        start = m.start() + sum(len(word) + 1 for word in run[: len(run) - len(words)])
+        while words and _is_acronym(of, words[-1]):
+            words.pop()
+        if any(_is_loud(word, loud) for word in words):
+            yield _run(text, start, words, loud)
+
+
+def _run(text: Text, start: int, words: list[str], loud: frozenset[str]) -> Found:
+    """A run of words in capitals, mended where none of them can be an acronym."""
+    run = " ".join(words)
+    right = run.capitalize() if begins(text.masked, start) else run.lower()
+    if all(_is_loud(word, loud) or word in _SMALL for word in words):
+        return Found(text, start, start + len(run), right)
+    hint = f"write '{right}', but for what is an acronym there"
+    return Found(text, start, start + len(run), hint=hint)
+
+
+def _is_loud(word: str, loud: frozenset[str]) -> bool:
+    return word in loud or bool(_LONG.fullmatch(word))
+
+
+def _is_acronym(of: Manuscript, word: str) -> bool:
+    return word in ("UN", "EU") or word in known(of)
 
 
 _LONG = re.compile(r"[A-Z]{5,}(?:ED|LY|ING|TION|MENT)")
-_CAPITALS = re.compile(r"(?<![\w/-])[A-Z]{3,}(?![\w/-])")
+_CAPITALS = re.compile(r"(?<![\w/-])[A-Z]{2,}+(?![\w/-])(?: [A-Z]++(?![\w/-]))*+")
+_SMALL = listed(
+    "A AN AND AS AT BE BEEN BY FOR FROM HAD HAS IN IS ITS OF ON OR THAT THE TO WAS WITH"
+)
+"""Words that are no acronyms beside others in capitals; IT and US may be."""
 
 
 def _is_shouted(of: Manuscript, text: Text) -> bool:

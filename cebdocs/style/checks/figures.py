@@ -94,12 +94,12 @@ def _is_spaced_amount(seen: str, m: re.Match[str]) -> bool:
     ):
         return False
     named = word_before(seen, m.start())
-    return not (_is_name(named) or re.match(r" ?\d", seen[m.end() :][:2]))
+    return not (_is_name(named) or re.match(r" ?\d", seen[m.end() : m.end() + 2]))
 
 
 # -- millions -------------------------------------------------------------------------------------
 
-_MILLIONS = re.compile(r"\d{1,3}(?:,\d{3}){2,4}(?![\d,]*\d)|\d{7,13}(?![\w\ue000./:-])")
+_MILLIONS = re.compile(r"\d{1,3}(?:,\d{3}){2,4}(?!,*\d)|\d{7,13}(?![\w\ue000./:-])")
 _SHORT = re.compile(r"\d[\d,]{0,7}(?:\.\d{1,3})? ?(?:mn|bn|mln|mio|[mMBb])\b(?![.’'-]\w)")
 _UNITS = ((1_000_000_000_000, "trillion"), (1_000_000_000, "billion"), (1_000_000, "million"))
 
@@ -111,7 +111,9 @@ def millions(of: Manuscript, rule: Rule) -> Iterator[Found]:
         for m in at_figures(text, _MILLIONS):
             number = int(m[0].replace(",", ""))
             is_money = m.start() > 0 and seen[m.start() - 1] == "$"
-            if number % 10_000 == 0 and number and (is_money or stands_alone(seen, m)):
+            if number % 10_000 or not number:
+                continue
+            if is_money or (stands_alone(seen, m) and not _IN_DOLLARS.match(seen, m.end())):
                 yield Found(text, m.start(), m.end(), _with_word(number))
         for m in at_figures(text, _SHORT):
             if m.start() and seen[m.start() - 1] in "$€£":
@@ -144,9 +146,10 @@ def _spelled_out(found: str) -> str:
     return f"{figures} {'billion' if found[len(figures) :].strip()[0] in 'bB' else 'million'}"
 
 
+_IN_DOLLARS = re.compile(r" (?:US |U\.S\. |United States )?(?:dollars|USD)\b(?! a day)")
+"""Told once, by dollars_in_words."""
 _DOLLARS = re.compile(
-    r"(\d[\d,]{0,12}(?:\.\d{1,4})?(?: (?:million|billion|trillion))?)"
-    r" (?:US |U\.S\. |United States )?(?:dollars|USD)\b(?! a day)"
+    r"(\d[\d,]{0,12}(?:\.\d{1,4})?(?: (?:million|billion|trillion))?)" + _IN_DOLLARS.pattern
 )
 
 
@@ -167,12 +170,32 @@ _SIGN = re.compile(r"\d[\d.,]{0,9} ?%(?![\w%])")
 _WORDS = re.compile(r"\d per cent\b")
 
 
+_IN_TABLES = ("cell", "table_note", "caption", "source")
+
+
 def same_per_cent(of: Manuscript, rule: Rule) -> Iterator[Found]:
     """5 per cent ... 7%: the sign, where the words are used elsewhere in the text of the record."""
     signs = [(t, m) for t in texts(of, rule) for m in _SIGN.finditer(t.masked)]
-    if signs and any(_WORDS.search(text.masked) for text in texts(of, rule)):
+    if signs and _has_words(of):
         for text, m in signs:
             yield Found(text, m.start(), m.end(), f"{m[0].rstrip('% ')} per cent")
+
+
+def _has_words(of: Manuscript) -> bool:
+    """Whether the text of the record, its tables left out, has "per cent"."""
+    return any(_WORDS.search(t.masked) for t in of.texts if t.role not in _IN_TABLES)
+
+
+_SPACED_SIGN = re.compile(r"(\d) (?=%(?!\w)|°)")
+
+
+def no_space_before_sign(of: Manuscript, rule: Rule) -> Iterator[Found]:
+    """5 %; not where same_per_cent tells it."""
+    signs = [(t, m) for t in texts(of, rule) for m in _SPACED_SIGN.finditer(t.masked)]
+    is_told = bool(signs) and _has_words(of)
+    for text, m in signs:
+        if not is_told or text.role in _IN_TABLES or text.masked[m.end()] == "°":
+            yield Found(text, m.start(), m.end(), m[1])
 
 
 # -- ranges ---------------------------------------------------------------------------------------
@@ -183,7 +206,12 @@ _RANGE = re.compile(
 _DATES = re.compile(
     r" (?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
-_CODES = listed("tel telephone phone fax no code room box isbn issn flight vote score ratio")
+_CODES = listed(
+    "tel telephone phone fax no code room box isbn issn flight vote score ratio job case docket "
+    "model type form table figure"
+)
+_NAME = re.compile(r"[\w,;)’] [A-Z][a-z]+[a-rt-z] $")
+"""A name in the middle of a sentence: Boeing 737-800."""
 _AFTER_SPACED = re.compile(r" ?(?:%|per cent|percent|million|billion)")
 
 
@@ -198,8 +226,9 @@ def range_dash(of: Manuscript, rule: Rule) -> Iterator[Found]:
 
 def _is_range(seen: str, m: re.Match[str]) -> bool:
     first, last = _number(m[1]), _number(m[3])
+    plain = m[1].isdecimal() and m[3].isdecimal()
     years = all(re.fullmatch("(?:1[5-9]|20|21)\\d\\d", each) for each in (m[1], m[3]))
-    if first >= last or _DATES.match(seen, m.end()):
+    if first >= last or _DATES.match(seen, m.end()) or (plain and len(m[3]) - len(m[1]) > 1):
         return False
     if m[2] not in "-—" and not years and not _AFTER_SPACED.match(seen, m.end()):
         return False
@@ -214,6 +243,7 @@ def _is_part_of_code(seen: str, m: re.Match[str]) -> bool:
     in_money = m.start() and seen[m.start() - 1] == "$"
     before = word_before(seen, m.start() - bool(in_money))
     is_code = before.lower() in _CODES or (len(before) > 1 and before.isupper())
+    is_code |= bool(len(m[1]) < 4 and _NAME.search(seen[max(0, m.start() - 30) : m.start()]))
     from_before = before.lower() in ("from", "between")
     alone = stands_alone(seen, m) or in_money
     is_octal = m[1][0] == "0" or (m[3][0] == "0" and "." not in m[3])
@@ -222,7 +252,7 @@ def _is_part_of_code(seen: str, m: re.Match[str]) -> bool:
 
 _UNIT = re.compile(
     r"(\d[\d,]{0,12}(?:\.\d{1,3})?)((?:km|kg|cm|mm|ha|MW|GW|TW|kW|kWh|MWh|GWh|MB|GB|TB|Mbps|Gbps"
-    r"|kHz|MHz|GHz|ml|kt|Mt|Gt|km2|km²|hPa|kV)\b)"
+    r"|kHz|MHz|GHz|ml|kt|Mt|Gt|km2|km²|hPa|kV|t|mg|m2|m²|m3|m³|ppm)\b(?![’'-]\w))"
 )
 
 

@@ -1,13 +1,15 @@
 """Who was there and who took the floor: lists against texts, and names that two persons have."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Set
 
 from cebdocs.census import items
 from cebdocs.mentions import full_name
 from cebdocs.problems import Path, quoted
 from cebdocs.session import Conclusion, Group, Participant, Person
 from cebdocs.style.manuscript import Found, Manuscript, Place, Text
+from cebdocs.style.matching import Phrases, words_of
 from cebdocs.style.rulebook import Rule
 
 # -- the list of participants ---------------------------------------------------------------------
@@ -83,10 +85,11 @@ def officer_not_a_person(of: Manuscript, rule: Rule) -> Iterator[Place]:
 
 def silent_speaker(of: Manuscript, rule: Rule) -> Iterator[Place]:
     """Speakers of an item to whom none of its texts is given, although texts say who speaks."""
+    by_path = _inside(of)
     for path, item in items(of.session):
         if not item.speakers:
             continue
-        texts = [text for text in of.texts if text.path[: len(path)] == path]
+        texts = by_path.get(path, [])
         said = {id for text in texts for id in _by(text)}
         said |= {id for text in texts for id in _actors(text)} if said else set()
         for at, id in enumerate(item.speakers if said else ()):
@@ -94,6 +97,15 @@ def silent_speaker(of: Manuscript, rule: Rule) -> Iterator[Place]:
                 what = f"{quoted(id)} is a speaker of this item and speaks in none of its texts"
                 hint = "add 'by:' where this speaker is reported, or leave the name out"
                 yield Place((*path, "speakers", at), what, hint)
+
+
+def _inside(of: Manuscript) -> dict[Path, list[Text]]:
+    """The texts by the ways to all that has them."""
+    found: dict[Path, list[Text]] = {}
+    for text in of.texts:
+        for length in range(1, len(text.path)):
+            found.setdefault(text.path[:length], []).append(text)
+    return found
 
 
 def _actors(text: Text) -> Iterator[str]:
@@ -121,11 +133,12 @@ def speaker_not_named(of: Manuscript, rule: Rule) -> Iterator[Place]:
 
 def name_of_two(of: Manuscript, rule: Rule) -> Iterator[Place]:
     """Names in the texts that two entries of the register have."""
-    words = "\n".join(text.value for text in of.texts)
     owners: dict[str, Path] = {}
-    for path, name in _names(of):
-        first = owners.setdefault(name, path)
-        if first != path and _holds(words, name):
+    shared = [(p, name) for p, name in _names(of) if owners.setdefault(name, p) != p]
+    said = _said(of, {name for _, name in shared}) if shared else set()
+    for path, name in shared:
+        if name in said:
+            first = owners[name]
             what = f"{quoted(name)} names {quoted(str(first[1]))} too"
             hint = "nobody can tell which one a text means: write in 'variants' how each is named"
             yield Place(path, what, hint)
@@ -143,8 +156,11 @@ def _of_person(person: Person) -> set[str]:
     return {full_name(person), short, *person.variants} - {""}
 
 
-def _holds(words: str, name: str) -> bool:
-    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words) is not None
+def _said(of: Manuscript, names: Set[str]) -> set[str]:
+    """Those of some names that the texts have, as they are written."""
+    phrases = Phrases((name, name) for name in names)
+    found = ((m, text) for text in of.texts for m in phrases.find(text.value, words_of(text.value)))
+    return {m.kept for m, text in found if text.value[m.start : m.end] == m.kept}
 
 
 def office_of_two(of: Manuscript, rule: Rule) -> Iterator[Found]:
@@ -161,8 +177,8 @@ def _shared(of: Manuscript) -> list[str]:
     the body; of two Secretaries-General another rule tells."""
     people = of.session.people.values()
     said = {variant for person in people for variant in person.variants}
-    held = [office for person in people for office in {post.office for post in person.posts}]
-    shared = {office for office in held if held.count(office) > 1 and f"the {office}" not in said}
+    held = Counter(office for person in people for office in {post.office for post in person.posts})
+    shared = {office for office in held if held[office] > 1 and f"the {office}" not in said}
     return sorted(shared - _PLAIN)
 
 

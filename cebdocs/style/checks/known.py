@@ -86,7 +86,7 @@ def uses(of: Manuscript) -> tuple[Use, ...]:
     return tuple(use for text in of.texts for use in _in_text(text, by_id))
 
 
-_TOKEN = re.compile(r"\b(?:UN-[A-Z][a-z]+|[A-Z][a-z]{0,2}[A-Z][A-Za-z0-9]*)(?!\w)")
+_TOKEN = re.compile(r"[A-Z](?<!\w[A-Z])(?:(?<=U)N-[A-Z][a-z]+|[a-z]{0,2}[A-Z][A-Za-z0-9]*)(?!\w)")
 
 
 def _in_text(text: Text, by_id: Mapping[str, Acronym]) -> Iterator[Use]:
@@ -151,11 +151,18 @@ def _begin_of_name(lead: str, acronym: str, name: str) -> int | None:
     if _PERSON.search(lead, clause):
         return None
     if not name and found and found[-1][0][0] != acronym.rstrip("s")[-1].upper():
-        return None
+        return _by_every_initial(found, acronym.removesuffix("s"))
     begin = _by_initials([(m[0], m.start()) for m in found], acronym)
     if begin is None and found and _singular(found[-1][0]) == _singular(_last_word(name)):
         return found[-1].start()
     return begin
+
+
+def _by_every_initial(words: list[re.Match[str]], acronym: str) -> int | None:
+    """Where words begin of which the acronym has each first letter: three of them or more."""
+    last = words[-len(acronym) :]
+    is_all = len(acronym) > 2 and "".join(m[0][0] for m in last).upper() == acronym
+    return last[0].start() if is_all else None
 
 
 def _last_word(name: str) -> str:

@@ -171,7 +171,8 @@ def lettered_entry(of: Manuscript, rule: Rule) -> Iterator[Found]:
 
 def _lettered(entries: Sequence[Entry], ends: str) -> Iterator[Found]:
     *before, last = entries
-    if all(entry.words.endswith(".") for entry in before) and last.words.endswith("."):
+    are_sentences = not all(entry.words.startswith("To ") for entry in entries)
+    if are_sentences and all(entry.words.endswith(".") for entry in entries):
         return
     for entry in before:
         if not re.search(r"(?:;(?: and| or)?|:)$", entry.words):

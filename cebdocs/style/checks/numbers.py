@@ -38,14 +38,15 @@ def number_in_words(of: Manuscript, rule: Rule) -> Iterator[Found]:
 
 
 _DIGIT = re.compile(rf"[1-9](?=[ -][a-z]{{2}}| {_CAPITALS})")
+_OF_THEM = re.compile(r" of (?:the|them|those|these|its|their)\b")
 _COUNTED = re.compile(r"[ -]([a-z’'-]{2,30})(?: ([a-z’'-]{2,30}))?(?: ([a-z’'-]{2,30}))?")
 _COUNTED_CAPITALS = re.compile(rf" ({_CAPITALS})()()")
 _PLURALS = listed("people staff women men children persons personnel media criteria data")
 _NOT_COUNTED = listed(
     "per percent percentage and or to of in on at for by from with was were is are had has "
     "have shall will would should could may might can must which that who above below am pm "
-    "votes vote abstentions points point million billion trillion thousand dollars euros "
-    "cents francs pounds yen"
+    "votes vote abstention abstentions points point million billion trillion thousand dollars "
+    "euros cents francs pounds yen"
 )
 _BEFORE_COUNT = listed(
     "the a an its their his her our these those all other another any some both no each every "
@@ -71,7 +72,7 @@ def _counts(text: Text, m: re.Match[str]) -> bool:
 
 def _is_counted(digit: str, after: re.Match[str]) -> bool:
     """Whether what follows is a thing of that number."""
-    if after[0][0] == "-":
+    if after[0][0] == "-" or _OF_THEM.match(after[0]):
         return True
     words = [word for word in after.groups() if word]
     if words[0] in _UNITS_OF_TIME and len(words) > 1:
@@ -99,7 +100,7 @@ def _is_plural(word: str) -> bool:
     return word in _PLURALS or (word.endswith("s") and not word.endswith(("ss", "us", "is")))
 
 
-_IN_SERIES = re.compile(r"\d[,–-]?(?: (?:and|or|to|of the|out of the))? $")
+_IN_SERIES = re.compile(r"\d[,–-]?(?: (?:and|or|to|in|in every|out of|of the|out of the))? $")
 _BIGGER = re.compile(r"\d[\d,.]{0,12}")
 _NO_COUNT = re.compile(r"(?:19|20)\d\d$|[.,]$")
 _BEHIND_NO_COUNT = re.compile(
@@ -108,15 +109,36 @@ _BEHIND_NO_COUNT = re.compile(
 
 
 def _keeps_figures(seen: str, m: re.Match[str], after: re.Match[str]) -> bool:
-    if after[1] in _NOT_COUNTED or MEASURE.match(seen, m.end()) or AGE.match(seen, m.end()):
+    is_part = bool(_OF_THEM.match(after[0]))
+    if (
+        (after[1] in _NOT_COUNTED and not is_part)
+        or MEASURE.match(seen, m.end())
+        or AGE.match(seen, m.end())
+    ):
         return True
     if after[0][0] == "-" and re.match(r"(?:to|by|in|year-old|for)\b", after[1]):
         return True
     near = seen[max(0, m.start() - _NEAR) : m.start()]
-    return bool(_IN_SERIES.search(near)) or _has_bigger(seen, m.start(), m.end())
+    return (
+        bool(_IN_SERIES.search(near))
+        or _has_bigger(seen, m.start(), m.end())
+        or _is_in_vote(seen, m.start())
+    )
 
 
 _NEAR = 40
+_VOTE = re.compile(
+    r"\d (?:votes?\b|(?:(?:members?|delegations?|States) )?(?:in favour|against|abst[ae]))"
+    r"|\bvot(?:e|es|ing) (?:was|were|of) \d+ to \d|\d+ to \d+, with \d"
+)
+_SENTENCE = 160
+
+
+def _is_in_vote(seen: str, at: int) -> bool:
+    """Whether the sentence counts votes: 7 to 2, with 1 abstention."""
+    low = max(seen.rfind(". ", max(0, at - _SENTENCE), at), at - _SENTENCE, 0)
+    stop = seen.find(". ", at, at + _SENTENCE)
+    return bool(_VOTE.search(seen, low, stop if stop >= 0 else at + _SENTENCE))
 
 
 def _has_bigger(seen: str, start: int, end: int) -> bool:

@@ -80,12 +80,18 @@ def _in_text(text: Text, names: _Names) -> Iterator[Found]:
     past = 0
     for m in names.begun.finditer(seen):
         candidates = names.by_roots.get(_roots(m.groups()), ())
-        if m.start() < past or any(seen.startswith(each.name, m.start()) for each in candidates):
+        if m.start() < past or any(_is_at(seen, m.start(), each.name) for each in candidates):
             continue
         if found := _nearly(seen, m.start(), candidates):
             past, name = found
             if _plain(seen[m.start() : past]) not in names.right:
                 yield Found(text, m.start(), past, _like(seen[m.start() : past], name))
+
+
+def _is_at(seen: str, start: int, name: str) -> bool:
+    """Whether a name stands there, and is not the beginning of a longer word."""
+    end = start + len(name)
+    return seen.startswith(name, start) and not seen[end : end + 1].isalpha()
 
 
 def _nearly(seen: str, start: int, candidates: Sequence[_Name]) -> tuple[int, str] | None:
@@ -94,7 +100,7 @@ def _nearly(seen: str, start: int, candidates: Sequence[_Name]) -> tuple[int, st
         words = seen[start : start + len(name.name) + _MORE]
         run = _words(words)[: len(name.words)]
         if _is_like(name, run, words):
-            return start + run[-1].end(), name.name
+            return start + run[-1].start() + len(_bare(run[-1][0], name.words[-1])), name.name
     return None
 
 
@@ -119,7 +125,7 @@ def _is_near(found: str, word: str) -> bool:
     """Whether a word stands for another: the same beginning, nearly the same length, a capital."""
     if word[0].isupper() and not found[0].isupper():
         return False
-    low, right = _plain(found).lower(), _plain(word).lower()
+    low, right = _plain(_bare(found, word)).lower(), _plain(word).lower()
     if low[:_LONG] == right[:_LONG] and len(low) > _LONG:
         return abs(len(low) - len(right)) < 5
     return low == right or _distance(low, right) <= min(2, len(right) // 4)
@@ -143,6 +149,12 @@ def _distance(one: str, other: str) -> int:
 
 def _roots(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(word.lower()[:4] for word in words[:3])
+
+
+def _bare(found: str, word: str) -> str:
+    """A word without the possessive, where the word that it stands for has none."""
+    has_s = found[-2:] in ("’s", "'s") and not _plain(word).endswith("'s")
+    return found[:-2] if has_s else found
 
 
 def _plain(name: str) -> str:

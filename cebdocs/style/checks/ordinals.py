@@ -59,22 +59,32 @@ _OF_MEETING = re.compile(
 def meeting_ordinal(of: Manuscript, rule: Rule) -> Iterator[Found]:
     """Twenty-seventh plenary meeting; below ten, only where it is counted as a plenary one."""
     for text in texts(of, rule):
+        series: list[Spelled] = []
         for number in spelled(text):
-            if number.is_ordinal and _counts_meetings(text, number):
-                yield Found(text, number.start, number.end, in_figures(number.value))
+            goes_on = series and _JOINS.fullmatch(text.masked, series[-1].end, number.start)
+            series = [*series, number] if goes_on else [number]
+            if number.is_ordinal and _counts_meetings(text, number, series[0].start):
+                for each in series:
+                    yield Found(text, each.start, each.end, in_figures(each.value))
 
 
-def _counts_meetings(text: Text, number: Spelled) -> bool:
+_JOINS = re.compile(r" (?:and|to|or) (?:the )?|, |–")
+
+
+def _counts_meetings(text: Text, number: Spelled, first: int) -> bool:
+    """Whether an ordinal is that of a meeting. first: where a series begins that it ends."""
     found = _OF_MEETING.match(text.masked, number.end)
-    its = word_before(text.masked, number.start) == "its" and number.value > 2
+    its = word_before(text.masked, first) == "its" and number.value > 2
     if not found or (number.value < 10 and not found[1] and not its):
         return False
-    return text.role in ("heading", "title") or not begins_sentence(text, number.start)
+    return text.role in ("heading", "title") or not begins_sentence(text, first)
 
 
 # -- of a year ------------------------------------------------------------------------------------
 
-_FOR_YEAR = re.compile(r"(?<=[Ss]ession )(?:for )?((?:19|20)\d\d)\b(?![-–/,.]\d| [a-z]+s\b)")
+_FOR_YEAR = re.compile(
+    r"[Ss]ession ((?:for )?((?:19|20)\d\d)\b(?![-–/,.]\d| (?!was\b|has\b|is\b)[a-z]+s\b))"
+)
 _COUNTED = re.compile(
     rf"(?:{_KINDS}|first|second|third|\w+th|\d(?:st|nd|rd)) session $", re.IGNORECASE
 )
@@ -84,5 +94,5 @@ def session_of_year(of: Manuscript, rule: Rule) -> Iterator[Found]:
     """The regular session for 2013, the regular session 2013."""
     for text in texts(of, rule):
         for m in _FOR_YEAR.finditer(text.masked):
-            if _COUNTED.search(text.masked[max(0, m.start() - 50) : m.start()]):
-                yield Found(text, m.start(), m.end(), f"of {m[1]}")
+            if _COUNTED.search(text.masked[max(0, m.start(1) - 50) : m.start(1)]):
+                yield Found(text, m.start(1), m.end(), f"of {m[2]}")

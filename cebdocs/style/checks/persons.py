@@ -139,8 +139,8 @@ def _courtesy(text: Text, m: re.Match[str], families: dict[str, list[Person]]) -
 # -- the letters of a name ------------------------------------------------------------------------
 
 _SHOUTED = re.compile(
-    r"M(?:r|s|rs)\.? (?:[^\W\d_a-z][^\W\d_A-Z]+(?:-[^\W\d_]+)? |[A-Z]\. )?"
-    r"([^\W\d_a-z]{3,}(?:-[^\W\d_a-z]{2,})?)(?![\w-])"
+    r"M(?:r|s|rs)\.? (?:[^\W\d_a-z][^\W\d_A-Z]+(?:-[^\W\d_]+)? |[A-Z]\. ){0,2}"
+    r"([^\W\d_a-z]{3,}(?:-[^\W\d_a-z]{2,})?|[^\W\d_a-z]{2}-[^\W\d_a-z]{2,})(?![\w-])"
 )
 
 

@@ -9,7 +9,7 @@ from cebdocs.style.manuscript import Found, Manuscript
 from cebdocs.style.rulebook import Rule
 
 _GENERAL = re.compile(
-    r"(?:Under[ -]Secretary|Secretary|Director|Secretaries|Directors)[ -][Gg]enerals?\b"
+    r"(?:Under[ -]Secretar(?:y|ies)|Secretary|Director|Secretaries|Directors)[ -][Gg]enerals?\b"
 )
 _SMALL_GENERAL = re.compile(
     r"secretary[- ]general\b(?:(?<=\b[Tt]he .................)|(?<=\bUN .................))"

@@ -164,8 +164,13 @@ def stop_in_quotes(of: Manuscript, rule: Rule) -> Iterator[Found]:
         for m in _STOPPED.finditer(seen):
             inside, sign = (m[1], m[2]) if m[2] else (m[3], m[4])
             if _is_fragment(seen[max(0, m.start() - 2) : m.start()], inside, sign):
-                start, right = _last_word(m, inside, sign)
+                goes_on = sign == "." and _GOES_ON.match(seen, m.end())
+                start, right = _last_word(m, inside, "" if goes_on else sign)
                 yield Found(text, start, m.end(), right)
+
+
+_GOES_ON = re.compile(r" (?:\([a-z]|[a-z])|[.,;:]")
+"""What follows where no sentence ends: the stop is dropped."""
 
 
 def _is_fragment(before: str, inside: str, sign: str) -> bool:

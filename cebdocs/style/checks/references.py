@@ -1,5 +1,5 @@
-"""References in words: to paragraphs, sections and annexes of the record, to places in others, to
-resolutions; and the titles of documents.
+"""References in words: to paragraphs, sections and annexes of the record, to places in others; and
+the titles of documents.
 """
 
 import re
@@ -146,7 +146,16 @@ def _items(of: Manuscript) -> Iterator[tuple[str, ...]]:
 # -- to places in other records -------------------------------------------------------------------
 
 _PAGE = re.compile(r", (p\.|pp\.|pages?) [0-9]+")
-_PAGE_ALONE = re.compile(r"\((?:see )?((?:p\.|pp\.|pages?) [0-9]+(?:[-–][0-9]+)?)\)")
+_DOCUMENT = r"(?:report|document|note|summary|record|addendum|paper|plan|strategy|proposal)"
+_PAGE_ALONE = re.compile(
+    rf"\((?:[Ss]ee )?(?:also )?(?:the {_DOCUMENT},? )?"
+    r"((?:p\.|pp\.|pages?) [0-9]+(?:(?:[-–]|, | and )[0-9]+){0,5})(?=[),;])"
+)
+_PAGE_OF = re.compile(
+    r"\b(?:[Oo]n|[Ii]n|[Aa]t|[Ss]ee) "
+    r"((?:p\.|pp\.|pages?) [0-9]+(?:(?:[-–]|, | and | to )[0-9]+){0,5})"
+    rf" of (?:the|its|that|this|his|her|their) (?:[a-z]+ ){{0,2}}{_DOCUMENT}\b"
+)
 
 
 _TO_DO = "pages differ between languages and formats: cite the paragraph, 'para. 4'"
@@ -164,9 +173,10 @@ def _pages(of: Manuscript) -> Iterator[Found]:
         for each in symbols(text.value):
             if m := _PAGE.match(text.value, each.end):
                 yield _page(text, m.start() + 2, m.end())
-        if text.role != "note" and ("(p" in text.value or "(see p" in text.value):
-            for m in _PAGE_ALONE.finditer(text.masked):
-                yield _page(text, m.start(1), m.end(1))
+        if text.role != "note" and any(page in text.value for page in ("page", "p. ", "pp. ")):
+            for form in (_PAGE_ALONE, _PAGE_OF):
+                for m in form.finditer(text.masked):
+                    yield _page(text, m.start(1), m.end(1))
 
 
 def _page(text: Text, start: int, end: int) -> Found:
@@ -174,24 +184,26 @@ def _page(text: Text, start: int, end: int) -> Found:
     return Found(text, start, end, None, what, _TO_DO)
 
 
-_BRACKET = re.compile(r"[()]|\b(?:([Pp])aragraph(s?)|([Pp])ara(s?)\.)(?= [0-9])")
+_BRACKET = re.compile(r"[()]|\b(?:([Pp])aragraph(s?)|([Pp])ara(s?)(\.?))(?= [0-9])")
 
 
 _RUNNING: tuple[Role, ...] = ("paragraph", "entry", "lead_in", "conclusion")
 
 
 def _paragraphs(of: Manuscript) -> Iterator[Found]:
-    """ "para." in running text, and "paragraph" behind a symbol in brackets."""
-    for text in of.in_roles(*_RUNNING):
+    """ "para." in running text, and "paragraph" behind a symbol in brackets or in a note."""
+    for text in of.in_roles(*_RUNNING, "note"):
         if "ara" not in text.value:
             continue
         ends = {each.end for each in symbols(text.value)}
-        depth = 0
+        depth = int(text.role == "note")
         for m in _BRACKET.finditer(text.seen(("symbol",))):
             if m[0] in "()":
                 depth = max(0, depth + (1 if m[0] == "(" else -1))
             elif m[3] and not depth:
                 yield Found(text, m.start(), m.end(), f"{m[3]}aragraph{m[4]}")
+            elif m[3] and not m[5]:
+                yield Found(text, m.start(), m.end(), f"{m[0]}.")
             elif m[1] and depth and m.start() - 2 in ends:
                 yield Found(text, m.start(), m.end(), f"{m[1]}ara{m[2]}.")
 
@@ -199,74 +211,21 @@ def _paragraphs(of: Manuscript) -> Iterator[Found]:
 # -- footnotes ------------------------------------------------------------------------------------
 
 _NOTE = r"\{note:[A-Za-z][\w-]{0,31}\}"
-_MARKS = re.compile(rf"(?<! )( ?)((?:{_NOTE}){{1,9}})([,.;:?!]{{0,3}})([”\"’]?)")
+_MARKS = re.compile(rf"(?<! )( ?)({_NOTE}(?: ?{_NOTE}){{0,8}})([”\"]?)([,.;:?!]{{0,3}})([”\"’]?)")
 
 
 def footnote_mark(of: Manuscript, rule: Rule) -> Iterator[Found]:
     """Marks of footnotes before the punctuation, and behind a space."""
     for text in of.texts:
         for m in _MARKS.finditer(text.value) if "{note:" in text.value else ():
-            space, marks, stop, quote = m.groups()
+            space, marks, inner, stop, quote = m.groups()
+            before = text.value[max(0, m.start() - 1) : m.start()]
             if stop:
-                yield Found(text, m.start(), m.end(), f"{stop}{quote}{marks}")
-            elif space and m.start():
+                right = f"{inner}{stop.removeprefix(before)}{quote}{marks}"
+                yield Found(text, m.start(), m.end(), right)
+            elif space and before not in ("", "\n", "-", "*"):
                 what = "a space stands before the mark of a footnote"
                 yield Found(text, m.start(), m.start() + 1, "", what, "delete the space")
-
-
-# -- to resolutions -------------------------------------------------------------------------------
-
-_RESOLUTION = re.compile(r"([ASE])/(?i:RES)/([0-9]{1,4}(?:/[0-9]{1,4})?(?: ?\([^()]{1,6}\))?)")
-_ORGANS = {"A": "General Assembly", "S": "Security Council", "E": "Economic and Social Council"}
-_SHORT = re.compile(
-    r"\b(?:(?:UN)?(GA|SC)(?:/RES/|(?:['’]s)? [Rr]es(?:olution|\.?) )|[Rr]es\. )"
-    r"(?=[0-9]{1,4}(?:/[0-9]| \())"
-)
-_CAPITAL = re.compile(
-    r"(?<=[a-z] )(?:Resolution(s?) |resolution(s?) [Nn]os?\. )(?=[0-9]{1,4}(?:/[0-9]| \())"
-)
-
-
-def resolution_form(of: Manuscript, rule: Rule) -> Iterator[Found]:
-    """Resolutions in running text that are cited by symbol or with a short name."""
-    for text in of.in_roles(*rule.roles):
-        seen = text.seen(rule.sees)
-        if "/RES/" in seen or "/Res/" in seen:
-            yield from _by_symbol(text, seen)
-        if "esolution" in seen:
-            for m in _CAPITAL.finditer(seen):
-                yield Found(text, m.start(), m.end(), f"resolution{m[1] or m[2] or ''} ")
-        if "es. " in seen or "GA" in seen or "SC" in seen:
-            for m in _SHORT.finditer(seen):
-                organ = {"GA": "General Assembly ", "SC": "Security Council "}.get(m[1] or "", "")
-                yield Found(text, m.start(), m.end(), f"{organ}resolution ")
-
-
-def _by_symbol(text: Text, seen: str) -> Iterator[Found]:
-    depth, at, last = 0, 0, -1
-    for each in symbols(seen):
-        depth = max(0, depth + seen.count("(", at, each.start) - seen.count(")", at, each.start))
-        at = each.end
-        m = _RESOLUTION.fullmatch(each.written)
-        if not m or depth or ("/" not in m[2] and m[1] != "S"):
-            continue
-        before_all = seen[max(0, each.start - 100) : each.start]
-        before = before_all[-14:]
-        goes_on = last >= 0 and seen[last : each.start] in (", ", " and ", ", and ", " or ")
-        if before.endswith(("ocument ", "ocuments ", "ymbol ")):
-            continue
-        if goes_on or before.endswith(("resolution ", "resolutions ")):
-            last, right = each.end, m[2]
-        else:
-            right = f"{_organ(m[1], before_all)}resolution {m[2]}"
-        yield Found(text, each.start, each.end, right)
-
-
-def _organ(letter: str, before: str) -> str:
-    """Whose resolution it is, where that is not just said; those of the Assembly need not say it,
-    as no others have such numbers."""
-    organ = _ORGANS[letter]
-    return "" if letter == "A" or organ in before else f"{organ} "
 
 
 # -- titles ---------------------------------------------------------------------------------------

@@ -44,7 +44,9 @@ def doubled_word(of: Manuscript, rule: Rule) -> Iterator[Found]:
     for text in of.in_roles(*rule.roles) if rule.roles else of.texts:
         seen, words = text.seen(rule.sees), text.words(rule.sees)
         for at, (first, second) in enumerate(pairwise(words)):
-            if first.folded == second.folded and first.folded not in rule.words:
+            if first.folded == second.folded and (
+                first.folded not in rule.words or _is_that_that(words[at : at + 3])
+            ):
                 if _is_one_phrase(seen, (first, second)):
                     meant = first.folded in _MAY_BE_MEANT
                     right = None if meant else seen[first.start : first.end]
@@ -54,13 +56,25 @@ def doubled_word(of: Manuscript, rule: Rule) -> Iterator[Found]:
                 yield Found(text, first.start, end, seen[first.start : second.end])
 
 
+def _is_that_that(words: list[Word]) -> bool:
+    """Whether one "that" of two is too many: no noun can stand for it, "that that the costs"."""
+    said = [word.folded for word in words]
+    return said[:2] == ["that", "that"] and said[2:] in (
+        ["the"],
+        ["an"],
+        ["it"],
+        ["they"],
+        ["there"],
+    )
+
+
 def _is_said_again(seen: str, words: list[Word]) -> bool:
     """Whether two words stand twice: "of the of the"."""
     said = [word.folded for word in words]
     return len(said) == 4 and said[:2] == said[2:] and _is_one_phrase(seen, words)
 
 
-_BEFORE_A_NOUN = ("the", "a", "an", "its", "their", "this")
+_BEFORE_A_NOUN = frozenset(("the", "a", "an", "its", "their", "this"))
 
 
 def _is_one_phrase(seen: str, words: Sequence[Word]) -> bool:

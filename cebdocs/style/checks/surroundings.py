@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from weakref import WeakKeyDictionary
 
 from cebdocs.style.manuscript import Manuscript, Text
 from cebdocs.style.rulebook import Rule
@@ -24,16 +23,10 @@ def texts(of: Manuscript, rule: Rule) -> Iterator[Text]:
             yield text
 
 
-_RUN = re.compile(r"\d+")
-_RUNS: WeakKeyDictionary[Text, tuple[int, ...]] = WeakKeyDictionary()
-
-
 def at_figures(text: Text, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
     """Where a pattern matches from the first figure of a number on."""
     seen, end = text.masked, 0
-    if text not in _RUNS:
-        _RUNS[text] = tuple(m.start() for m in _RUN.finditer(seen))
-    for at in _RUNS[text]:
+    for at in text.figures:
         m = pattern.match(seen, at) if at >= end else None
         if m:
             end = m.end()

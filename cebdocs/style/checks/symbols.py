@@ -71,7 +71,8 @@ def _shortened(text: Text, series: list[Symbol]) -> Iterator[Found]:
         first, *others = (each.written for each in series)
         suffixes = _without_kind([other.removeprefix(f"{first}/") for other in others])
         right = f"{', '.join((first, *suffixes[:-1]))} and {suffixes[-1]}"
-        yield Found(text, series[0].start, series[-1].end, right)
+        goes_on = text.value.startswith((" and ", ", and "), series[-1].end)
+        yield Found(text, series[0].start, series[-1].end, None if goes_on else right)
 
 
 def _without_kind(suffixes: list[str]) -> list[str]:

@@ -27,15 +27,18 @@ def defined_term(of: Manuscript, rule: Rule) -> Iterator[Found]:
     terms: set[str] = set()
     for text in of.in_roles(*rule.roles):
         yield from _after_definition(text, rule, terms)
+        yield from _after_title(text, terms)
     for text in of.in_roles(*rule.roles) if titles else ():
         for at, word in enumerate(text.words()):
             title = titles.get(word.folded)
             if title and (found := _part(text, at, title)):
                 yield found
+    yield from _of_other_kind(of, rule)
 
 
 _DEFINITION = re.compile(
     r"\((?:[a-z]{4,16} (?:to )?(?:as )?)?(?:the )?[“\"‘](?:the )?([A-Z][a-z]+)[”\"’]\)"
+    r"|\((?:hereinafter )?the ([A-Z][a-z]+)\)"
 )
 _SMALL = re.compile(r"\b(?:[Tt]he|[Tt]his) ([a-z]+)\b(?! (?:of|for|to|on) )")
 _NAMED = re.compile(
@@ -47,14 +50,61 @@ _NAMED = re.compile(
 def _after_definition(text: Text, rule: Rule, terms: set[str]) -> Iterator[Found]:
     """Other names of what has a term, which the text may define. terms: those of texts before."""
     defined = {
-        m[1].lower(): m.end()
+        term: m.end()
         for m in (_DEFINITION.finditer(text.value) if "(" in text.value else ())
-        if m[1].lower() in rule.words and m[1].lower() not in terms
+        if (term := (m[1] or m[2]).lower()) in rule.words and term not in terms
     }
     for found, term in _other_names(text) if terms or defined else ():
         if term in terms or found.start > defined.get(term, found.end):
             yield found
     terms.update(defined)
+
+
+_KINDS = "Plan|Framework|Strategy|Policy|Roadmap"
+_TITLED = re.compile(
+    r"\b[Tt]he “?(?:[A-Z][\w-]{0,30} (?:(?:and|of|for|on) )?){2,8}"
+    r"(Plan|Framework|Strategy|Roadmap)\b"
+)
+_OF_KIND = re.compile(rf"\b[Tt]he ((?:[A-Z][\w-]{{0,30}} ){{1,4}})({_KINDS})\b(?! (?:of|on|for) )")
+_ANY = listed("united nations un system system-wide global international internal joint strategic")
+
+
+def _after_title(text: Text, terms: set[str]) -> Iterator[Found]:
+    """ "The plan" in small letters behind the title of one in capitals, in the same text."""
+    titled: dict[str, int] = {}
+    for m in _TITLED.finditer(text.value):
+        noun = m[1].lower()
+        titled[noun] = -1 if noun in titled else m.end()
+    for m in _SMALL.finditer(text.masked) if titled else ():
+        noun = m[1].lower()
+        is_behind = noun not in terms and 0 < titled.get(noun, -1) < m.start()
+        if is_behind and not _is_named(noun, text.value[: m.start()]):
+            yield Found(text, *m.span(), f"{m[0][0]}he {noun.capitalize()}")
+            return
+
+
+def _is_named(noun: str, words: str) -> bool:
+    """Whether a noun is there in small letters: then it may stand for something else."""
+    return re.search(rf"\b{noun}s?\b", words) is not None
+
+
+def _of_other_kind(of: Manuscript, rule: Rule) -> Iterator[Found]:
+    """ "The Water Policy" where the register has a strategy on water alone."""
+    titles = [
+        (document.title, {word.folded for word in words_of(document.title)})
+        for document in of.session.documents.values()
+    ]
+    for text in of.in_roles(*rule.roles) if titles else ():
+        for m in _OF_KIND.finditer(text.masked):
+            named, noun = set(m[1].lower().split()), m[2].lower()
+            like = [(title, words) for title, words in titles if named <= words]
+            if len(like) == 1 and named - _ANY and _is_of_other_kind(noun, like[0][1]):
+                yield Found(text, m.start(1), m.end(2), like[0][0])
+
+
+def _is_of_other_kind(noun: str, words: set[str]) -> bool:
+    kinds = set(_KINDS.lower().split("|"))
+    return noun not in words and len(kinds & words) == 1
 
 
 def _other_names(text: Text) -> Iterator[tuple[Found, str]]:
