@@ -110,3 +110,14 @@ def test_rule_of_ones_own_finds_and_mends(tmp_path: Path) -> None:
     text = cebdocs.mend(session, cebdocs.check(session, profile="own")).texts[""]
 
     assert "Gadgets and a device." in text
+
+
+def test_profile_of_ones_own_that_is_edited_is_read_again(tmp_path: Path) -> None:
+    (tmp_path / "profiles").mkdir()
+    own = tmp_path / "profiles" / "own.yaml"
+    session = cebdocs.load(file("It came to 5 percent."), bodies=tmp_path)
+
+    own.write_text("title: Own\ncertainty: {percent: report}\n")
+    assert "percent" in {p.rule for p in cebdocs.check(session, profile="own")}
+    own.write_text("title: Own\ncertainty: {percent: off}\n")
+    assert "percent" not in {p.rule for p in cebdocs.check(session, profile="own")}

@@ -1,4 +1,4 @@
-"""The built package, unpacked elsewhere, makes a record without the checkout."""
+"""The built package, unpacked elsewhere, checks a text and makes a record without the checkout."""
 
 import subprocess
 import sys
@@ -14,7 +14,10 @@ import sys
 sys.path.insert(0, sys.argv[1])
 import cebdocs
 assert cebdocs.__file__.startswith(sys.argv[1]), cebdocs.__file__
-record = cebdocs.lay_out(cebdocs.load(open(sys.argv[2], "rb")))
+session = cebdocs.load(open(sys.argv[2], "rb"))
+for name in ("un-2023", "un-2026", "ceb-web"):
+    assert any(p.passage for p in cebdocs.check(session, profile=name)), name
+record = cebdocs.lay_out(session)
 decided = cebdocs.view(record, "decisions")
 for name in cebdocs.FORMATS:
     shown = decided if name not in cebdocs.formats_for() else record
@@ -22,7 +25,7 @@ for name in cebdocs.FORMATS:
 """
 
 
-def test_the_wheel_makes_a_record(tmp_path: Path) -> None:
+def test_the_wheel_makes_a_record_and_checks_its_text(tmp_path: Path) -> None:
     pytest.importorskip("hatchling", reason="hatchling is not installed")
     build = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
     subprocess.run(build, cwd=ROOT, check=True, capture_output=True)

@@ -40,12 +40,12 @@ def rules_of(session: Session, profile: str) -> Mapping[str, Rule]:
 
 def _placed(problem: Problem, session: Session, profile: str) -> Problem:
     """A problem of a profile, at the field that names it; in a file of its own it has its place."""
-    if problem.where.file or session.origin is None:
-        return problem
     places = Places(session)
+    if problem.where.file or places.origin is None:
+        return problem
     if profile == session.profile:
         return problem._replace(where=places.where(("profile",), places.span(("profile",))))
-    return problem._replace(where=Where(session.origin.file))
+    return problem._replace(where=Where(places.origin.file))
 
 
 class _Checking:

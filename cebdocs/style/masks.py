@@ -134,7 +134,7 @@ _ANY_QUOTE = re.compile('[“«"‘]')
 
 # -- addresses and symbols ------------------------------------------------------------------------
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]+|[\w.+-]+@[\w-]+\.[\w.-]*\w")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]+|(?<![\w.+-])[\w.+-]++@[\w-]+\.[\w.-]*\w")
 
 
 def _addresses(value: str) -> Iterator[Mask]:

@@ -2,16 +2,16 @@
 
 from cebdocs.problems import Path, Span, Where, dotted
 from cebdocs.scalars import place, value
-from cebdocs.session import Session
+from cebdocs.session import Session, is_checked
 from cebdocs.shape import parts_at_blank_lines
 from cebdocs.style.manuscript import Text
 
 
 class Places:
-    """The places of one session; one made in Python has paths alone."""
+    """The places of one session; one made or changed in Python has paths alone."""
 
     def __init__(self, session: Session) -> None:
-        self.origin = session.origin
+        self.origin = session.origin if is_checked(session) else None
         self._parts: dict[Span, list[int]] = {}
 
     def of(self, text: Text, start: int, end: int) -> Where:

@@ -4,7 +4,7 @@ class that they fill. A profile stands on another one and says what it does diff
 
 import os
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import lru_cache
 from typing import Annotated, NamedTuple
 
 from cebdocs.bodies import Bodies
@@ -79,7 +79,6 @@ def _folders(own: tuple[str, ...]) -> Iterator[str]:
     yield _FOLDER
 
 
-@cache
 def _chosen(name: str, language: str, folders: tuple[str, ...]) -> Chosen:
     line = _line(name, folders)
     date = next((each.date for each in line if each.date), "")
@@ -99,7 +98,6 @@ def _holds(rule: Rule, date: str) -> bool:
     return not date or (rule.since <= date and not (rule.until and rule.until <= date))
 
 
-@cache
 def _line(name: str, folders: tuple[str, ...]) -> tuple[Profile, ...]:
     """A profile, that on which it stands, and so on."""
     line: list[Profile] = []
@@ -118,17 +116,23 @@ def _read(name: str, folders: tuple[str, ...]) -> Profile:
         path = os.path.join(folder, f"{name}.yaml")
         if os.path.basename(path) == f"{name}.yaml" and os.path.isfile(path):
             with open(path, "rb") as file:
-                result = read_content(Profile, file.read(MAX_BYTES), path)
-            if result.value is None or result.problems:
-                raise UnknownProfile(result.problems)
-            if folder != _FOLDER:
-                from cebdocs.style.profiles.mistakes import mistakes
-
-                if found := tuple(mistakes(result.value, path, result.places)):
-                    raise UnknownProfile(found)
-            return result.value
+                return _profile(path, file.read(MAX_BYTES))
     known = ", ".join(known_profiles(Bodies(folders)))
     raise UnknownProfile((_problem(name, "there is no such profile", f"known: {known}"),))
+
+
+@lru_cache(maxsize=16)
+def _profile(path: str, data: bytes) -> Profile:
+    """The profile that a file holds, kept as long as the file is the same."""
+    result = read_content(Profile, data, path)
+    if result.value is None or result.problems:
+        raise UnknownProfile(result.problems)
+    if os.path.dirname(path) != _FOLDER:
+        from cebdocs.style.profiles.mistakes import mistakes
+
+        if found := tuple(mistakes(result.value, path, result.places)):
+            raise UnknownProfile(found)
+    return result.value
 
 
 def _problem(name: str, what: str, hint: str = "") -> Problem:
