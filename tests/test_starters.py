@@ -83,7 +83,7 @@ def test_conclusions_begin_as_the_lead_in_of_the_body_wants(
     text = cebdocs.starter("CEB")
 
     assert 'lead_in_bullets under "The Network:"' in text
-    assert "- Took note of the report\n" in text
+    assert "- Took note of the report.\n" in text
 
 
 def test_name_of_a_session_is_written_where_the_language_is_not_sure_of_it(

@@ -1,7 +1,5 @@
 """Acronyms and names of bodies, where an example of one text does not show it."""
 
-from time import process_time
-
 import pytest
 
 import cebdocs
@@ -10,7 +8,7 @@ from cebdocs.style.checks.context import stands_alone
 from cebdocs.style.finding import findings
 from cebdocs.style.manuscript import Manuscript
 from cebdocs.style.rulebook import Rule, rulebook
-from tests.style.trying import file, whole
+from tests.style.trying import whole
 
 RULES = {
     name: rule
@@ -81,23 +79,3 @@ def test_committee_is_not_explained_in_its_own_record_nor_the_board_above_it() -
 )  # fmt: skip
 def test_word_that_follows_shows_whether_a_name_stands_alone(follows: str, alone: bool) -> None:
     assert stands_alone(f"the UNDP{follows}", len("the UNDP")) is alone
-
-
-@pytest.mark.parametrize(
-    "unit",
-    [
-        "UNDP, ", "(UNDP) ", "the CEB and ", "(", "( UN", "A.", "a/", "UN ", "United Nations ",
-        "World Health Organisation ", "Working Group on Transition (WGT) ", "NGO's ", "e.g. ", "X",
-    ],
-)  # fmt: skip
-def test_time_grows_with_the_text_and_no_faster(unit: str) -> None:
-    def seconds(length: int) -> float:
-        manuscript = Manuscript(cebdocs.load(file(unit * (length // len(unit)))), SHIPPED)
-        for text in manuscript.texts:
-            text.words()
-        start = process_time()
-        list(findings(manuscript, RULES))
-        return process_time() - start
-
-    seconds(1000)
-    assert seconds(80_000) < 30 * max(seconds(10_000), 0.003)

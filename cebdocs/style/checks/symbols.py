@@ -1,6 +1,5 @@
 """Symbols of documents: in the texts, in the register, and the one against the other."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from cebdocs.problems import Path, quoted
@@ -15,22 +14,14 @@ def symbol_form(of: Manuscript, rule: Rule) -> Iterator[Found]:
     yield from _series(of, rule)
     for text in of.texts:
         seen = text.seen(rule.sees)
-        for each in symbols(seen):
-            if not is_well_formed(each.written):
-                right = mended(each.written)
-                found = right if right != each.written else None
-                hint = "no space stands in a symbol" if _is_cut(seen, each) else ""
-                yield Found(text, each.start, each.end, None if hint else found, hint=hint)
-        for each, right in spaced(seen):
+        apart = list(spaced(seen))
+        for each, right in apart:
             yield Found(text, each.start, each.end, right)
-
-
-def _is_cut(seen: str, symbol: Symbol) -> bool:
-    """Whether a stroke with a space behind it leads to more of the symbol."""
-    return symbol.written.endswith("/") and bool(_GOES_ON.match(seen, symbol.end))
-
-
-_GOES_ON = re.compile(r"\s+(?:\d|[A-Z]{2,}[/.-])")
+        begun = {each.start for each, _ in apart}
+        for each in symbols(seen):
+            if each.start not in begun and not is_well_formed(each.written):
+                right = mended(each.written)
+                yield Found(text, each.start, each.end, right if right != each.written else None)
 
 
 def symbol_in_register(of: Manuscript, rule: Rule) -> Iterator[Place]:
