@@ -9,8 +9,18 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 import cebdocs
-from cebdocs.commands import DONE, PROBLEMS, counted, expanded, misused, pour, read, stops
-from cebdocs.console import write
+from cebdocs.commands import (
+    DONE,
+    FAILED,
+    PROBLEMS,
+    counted,
+    expanded,
+    misused,
+    pour,
+    read,
+    stops,
+)
+from cebdocs.console import say, write
 
 if TYPE_CHECKING:
     from cebdocs.reports import Checked
@@ -133,16 +143,39 @@ def check(options: Namespace) -> int:
         misused("standard input cannot be mended in place; --diff prints it", "cebdocs check")
     if options.diff and options.format != "text":
         misused(f"--diff prints a patch, not {options.format}", "cebdocs check")
+    _ask_for_a_known_profile(options)
     failed, told = False, []
     for checked in _all_checked(options):
         failed |= stops(checked.problems, options.strict and checked.name != options.against)
-        if options.format in _WHOLE:
-            told.append(checked)
-        else:
+        told.append(checked if options.format in _WHOLE else _in_brief(checked))
+        if options.format not in _WHOLE:
             _tell(checked, options)
     if options.format in _WHOLE:
         pour(_document(tuple(told), options.format).encode("utf-8", "backslashreplace"))
-    return PROBLEMS if failed else DONE
+    elif options.format == "text" and len(told) > 1:
+        _tell_sum(told, options)
+    status = PROBLEMS if failed else DONE
+    return FAILED if any(checked.unwritten for checked in told) else status
+
+
+def _ask_for_a_known_profile(options: Namespace) -> None:
+    """A profile that is misspelt on the command line is told once, and nothing is checked."""
+    if options.profile in (None, "none"):
+        return
+    from cebdocs.bodies import Bodies
+    from cebdocs.problems import nearest
+    from cebdocs.style.profiles import known_profiles
+
+    known = known_profiles(Bodies(options.bodies))
+    if options.profile not in known:
+        like = nearest(options.profile, known)
+        hint = f"did you mean '{like}'?" if like else f"known: {', '.join(known)}"
+        misused(f"there is no profile '{options.profile}'; {hint}", "cebdocs check")
+
+
+def _in_brief(checked: "Checked") -> "Checked":
+    """What the sum needs of a file that has been told."""
+    return checked._replace(texts={}, rules={})
 
 
 _WHOLE = ("json", "sarif")
@@ -167,30 +200,38 @@ def _one(name: str, first: "cebdocs.Session | None", options: Namespace) -> "Che
     if session is None or stops(problems, strict=False):
         return _checked(name, session, problems, "")
     profile = _profile(options.profile, session)
-    mended = None
+    mended, unwritten = None, ""
     if options.fix or options.diff:
-        session, problems, mended = _mended(session, profile, options)
+        session, problems, mended, unwritten = _mended(session, profile, options)
     else:
         problems = cebdocs.check(session, profile=profile, hints=options.hints)
     if first and not stops(problems, strict=False):
         problems = _together(session, *problems, *cebdocs.compare(first, session))
-    return _checked(name, session, problems, profile)._replace(mended=mended)
+    checked = _checked(name, session, problems, profile)
+    return checked._replace(mended=mended, unwritten=unwritten)
 
 
 def _mended(
     session: "cebdocs.Session", profile: str, options: Namespace
-) -> "tuple[cebdocs.Session, tuple[cebdocs.Problem, ...], int]":
+) -> "tuple[cebdocs.Session, tuple[cebdocs.Problem, ...], int | None, str]":
     """A session with what is certain put in, what is wrong with it then, and how much was mended:
-    in its files, or printed as a patch."""
+    in its files, or printed as a patch; last, why its files could not be written."""
     from cebdocs.differences import difference
     from cebdocs.fixing import fixed, put_in_place
 
     done = fixed(session, profile, options.hints)
+    unwritten = ""
     if options.fix:
-        put_in_place(done)
+        try:
+            put_in_place(done)
+        except cebdocs.OutputError as error:
+            unwritten = str(error)
     else:
         pour("".join(difference(*both, path) for path, both in done.files.items()).encode())
-    return done.session, done.problems, done.mended
+    if unwritten:
+        problems = cebdocs.check(session, profile=profile, hints=options.hints)
+        return session, problems, None, unwritten
+    return done.session, done.problems, done.mended, ""
 
 
 def _checked(
@@ -239,7 +280,22 @@ def _tell(checked: "Checked", options: Namespace) -> None:
     if not options.diff or checked.mended is None:
         for told in _told(checked, options):
             write(f"{told}\n", stream)
+    if checked.unwritten:
+        say(checked.unwritten)
     write(f"{checked.name}: {_how_much(checked, options)}\n", stream)
+
+
+def _tell_sum(told: "list[Checked]", options: Namespace) -> None:
+    """One line for all files."""
+    problems = [problem for checked in told for problem in checked.problems]
+    mended = sum(checked.mended or 0 for checked in told)
+    certain = sum(p.passage is not None and p.passage.certain for p in problems)
+    more = (
+        f"; --fix mends {certain} of them" if certain and not (options.fix or options.diff) else ""
+    )
+    does = f"{'would mend' if options.diff else 'mended'} {mended}, left: " if mended else ""
+    stream = sys.stderr if options.diff else sys.stdout
+    write(f"{len(told)} files: {does}{counted(problems)}{more}\n", stream)
 
 
 def _how_much(checked: "Checked", options: Namespace) -> str:

@@ -735,7 +735,7 @@ def test_check_finds_files_by_pattern_where_the_console_does_not(here: Path, cap
     said = capsys.readouterr()
     assert status == 1
     assert said.out.startswith("a.yaml: no problems\nsession.yaml: no problems\n*.yml: error: ")
-    assert said.out.endswith("\n*.yml: 1 error\n")
+    assert said.out.endswith("\n*.yml: 1 error\n3 files: 1 error\n")
 
 
 @pytest.mark.parametrize("arguments", [[], ["chekc", "a.yaml"], ["check"], ["check", ""]])

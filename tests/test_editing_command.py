@@ -260,11 +260,15 @@ def test_unknown_profile_is_told_where_it_is_named(check: Check) -> None:
     assert "house" in problem.hint
 
 
-def test_unknown_profile_behind_the_option_is_told_of_the_file(check: Check) -> None:
-    status, said = check("They met.", options=("--profile", "nobody"))
+def test_unknown_profile_behind_the_option_is_wrong_use(
+    check: Check, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        check("They met.", options=("--profile", "un2026"))
 
-    assert status == 1
-    assert said.startswith("s.yaml: error: profile 'nobody': there is no such profile")
+    assert stopped.value.code == 2
+    said = capsys.readouterr().err
+    assert said == "cebdocs check: error: there is no profile 'un2026'; did you mean 'un-2026'?\n"
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -156,6 +157,27 @@ def test_file_that_cannot_be_written(file: Path, capsys: Said) -> None:
     file.chmod(0o444)
     assert main([*CHECK, "--fix", "session.yaml"]) == 3
     assert "session.yaml: this file is write-protected" in capsys.readouterr().err
+
+
+def test_file_that_cannot_be_written_does_not_stop_the_others(file: Path, capsys: Said) -> None:
+    for name in ("a.yaml", "b.yaml"):
+        file.with_name(name).write_text(SESSION)
+    file.with_name("a.yaml").chmod(0o444)
+
+    assert main([*CHECK, "--fix", "a.yaml", "b.yaml"]) == 3
+
+    said = capsys.readouterr()
+    assert "a.yaml: this file is write-protected; nothing was changed" in said.err
+    assert file.with_name("a.yaml").read_text() == SESSION
+    assert file.with_name("b.yaml").read_text() != SESSION
+    assert said.out.splitlines()[-1].startswith("2 files: mended ")
+
+
+def test_several_files_have_a_sum(file: Path, capsys: Said) -> None:
+    assert main([*CHECK, "session.yaml", "session.yaml"]) == 0
+
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert re.fullmatch(r"2 files: \d+ warnings; --fix mends \d+ of them", last)
     assert file.read_text() == SESSION
     assert [*file.parent.iterdir()] == [file]
 

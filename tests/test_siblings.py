@@ -250,6 +250,7 @@ def test_each_version_is_held_against_the_first(
         " [sibling-number]\n"
         "    hint: see line 12 of en.yaml\n"
         "es.yaml: 2 errors\n"
+        "2 files: 2 errors\n"
     )
 
 
@@ -267,7 +268,7 @@ def test_first_with_errors_has_those_told_and_fails(
     assert main(["check", "--profile", "none", "--against", "wrong.yaml", "fr.yaml"]) == 1
     said = capsys.readouterr().out
     assert "wrong.yaml:5:5: error: unknown field 'titel'" in said
-    assert said.endswith("wrong.yaml: 1 error\nfr.yaml: no problems\n")
+    assert said.endswith("wrong.yaml: 1 error\nfr.yaml: no problems\n2 files: 1 error\n")
 
 
 def test_without_a_first_nothing_new_is_loaded(files: Path) -> None:

@@ -59,7 +59,7 @@ def test_english_rules_hold_for_english_only(language: str) -> None:
     assert rules.keys() == {n for n in rulebook("xx") if rulebook("xx")[n].certainty != "off"}
 
 
-RULE = "number: H1, statement: no such thing, certainty: mend"
+RULE = "number: H1, statement: no such thing, certainty: report"
 
 
 @pytest.mark.parametrize(
@@ -74,6 +74,13 @@ RULE = "number: H1, statement: no such thing, certainty: mend"
         (f"rules: {{x: {{{RULE}, words: a, roles: chapter}}}}", "'chapter' is not known here"),
         (f"rules: {{x: {{{RULE}, swap: {{'{{a,b,c}}': '{{d,e}}'}}}}}}", "hold not as many"),
         (f"rules: {{x: {{{RULE}, words: a, since: once}}}}", "'once' is not a date"),
+        (f"rules: {{x: {{{RULE.replace('report', 'mend')}, words: a}}}}", "have no replacement"),
+        (f"rules: {{x: {{{RULE.replace('H1', 'R17')}, words: a}}}}", "that of the rule"),
+        (
+            f"rules: {{x: {{{RULE.replace('report', 'mend')}, swap: {{gadget: device}},"
+            " examples: [{wrong: A gadget., right: A thing.}]}}",
+            "mending makes 'A device.'",
+        ),
         ("limit: many", "no number of words"),
         ("date: yesterday", "not a date"),
         ("certainty: {listed-speling: off}", "there is no rule 'listed-speling'"),
@@ -103,13 +110,14 @@ def test_what_cannot_work_in_a_profile_of_ones_own_is_told(
 def test_rule_of_ones_own_finds_and_mends(tmp_path: Path) -> None:
     (tmp_path / "profiles").mkdir()
     examples = "[{wrong: A gadget., right: A device., words: gadget}]"
-    rule = f"{{{RULE}, swap: {{gadget: device}}, examples: {examples}}}"
+    mends = RULE.replace("report", "mend")
+    rule = f"{{{mends}, swap: {{gadget: device, tool: tool kit}}, examples: {examples}}}"
     (tmp_path / "profiles" / "own.yaml").write_text(f"title: Own\nrules: {{x: {rule}}}\n")
-    session = cebdocs.load(file("Gadgets and a gadget."), bodies=tmp_path)
+    session = cebdocs.load(file("Gadgets, a gadget, a tool kit."), bodies=tmp_path)
 
     text = cebdocs.mend(session, cebdocs.check(session, profile="own")).texts[""]
 
-    assert "Gadgets and a device." in text
+    assert "Gadgets, a device, a tool kit." in text
 
 
 def test_profile_of_ones_own_that_is_edited_is_read_again(tmp_path: Path) -> None:

@@ -18,7 +18,8 @@ class Checked(NamedTuple):
 
     name: as it was given. problems: what was found. texts: of the session file, "", and of its
     parts, by the names that spans have. rules: the editorial rules that were asked, by name.
-    mended: how many problems were mended, or would be; None where none was to be.
+    mended: how many problems were mended, or would be; None where none was to be. unwritten: why
+    its files could not be written.
     """
 
     name: str
@@ -26,6 +27,7 @@ class Checked(NamedTuple):
     texts: Mapping[str, str] = {}
     rules: Mapping[str, Rule] = {}
     mended: int | None = None
+    unwritten: str = ""
 
 
 class Region(NamedTuple):

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from unicodedata import bidirectional, category, east_asian_width
 
-WIDTH = 76
+WIDTH = 68
 """How much of a line is shown, in columns."""
 _LINES = 3
 """Of words on more lines."""

@@ -65,7 +65,14 @@ def _in_lists(of: Manuscript, rules: Mapping[str, Rule]) -> Iterator[Finding]:
                     if right is not None and written != phrase:
                         better = like_case(written, right)
                     last, better = possessive(text.value, end, better)
-                    yield Finding(name, rule, Found(text, start, last, better))
+                    if not _is_there(text, start, last, better):
+                        yield Finding(name, rule, Found(text, start, last, better))
+
+
+def _is_there(text: Text, start: int, end: int, right: str | None) -> bool:
+    """Whether a replacement that holds what it replaces stands there already: a tool kit."""
+    longer = right is not None and len(right) > end - start
+    return longer and text.value.startswith(right or "", start)
 
 
 class _Lists:

@@ -123,6 +123,11 @@ def _of_section(section: Section) -> Iterator[Part]:
         yield from _of_section(inner)
 
 
+def printed_words(record: Record) -> int:
+    """How many words a record has, as it is printed."""
+    return sum(part.words for part in _parts(record))
+
+
 def _count(lines: Iterator[str]) -> int:
     return sum(map(count_of_words, lines))
 

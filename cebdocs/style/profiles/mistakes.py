@@ -12,7 +12,7 @@ from typing import get_args
 from cebdocs.kinds import DATE, unfit
 from cebdocs.problems import Path, Problem, Severity, Span, Where, dotted, nearest, quoted
 from cebdocs.style.checks import CHECKS
-from cebdocs.style.manuscript import Role
+from cebdocs.style.manuscript import Found, Role
 from cebdocs.style.matching import spelled_out
 from cebdocs.style.profiles import Profile
 from cebdocs.style.rulebook import Rule, languages_with_rules, rulebook
@@ -35,6 +35,15 @@ def mistakes(profile: Profile, file: str, places: Mapping[Path, Span]) -> Iterat
 
 
 def _of_profile(profile: Profile) -> Iterator[_Finding]:
+    numbers = {
+        rule.number: name
+        for code in languages_with_rules()
+        for name, rule in rulebook(code).items()
+    }
+    for name, rule in profile.rules.items():
+        if (taken := numbers.get(rule.number)) and taken != name:
+            what = f"the number {quoted(rule.number)} is that of the rule {quoted(taken)}"
+            yield ("rules", name, "number"), what, "take one of your own, H1"
     if profile.limit and not (profile.limit.isascii() and profile.limit.isdigit()):
         what = f"{quoted(profile.limit)} is no number of words"
         yield ("limit",), what, "write it in figures, 8500"
@@ -79,6 +88,8 @@ def _of_rule(rule: Rule, path: Path) -> Iterator[_Finding]:
         if len(spelled_out(right)) not in (1, len(spelled_out(wrong))):
             what = f"the braces of {quoted(wrong)} and {quoted(right)} hold not as many"
             yield (*path, "swap", wrong), what, "write as many in both, or none in the second"
+    if rule.certainty == "mend" and rule.words and not rule.function:
+        yield (*path, "words"), "these words have no replacement", "write 'swap:', or 'report'"
     yield from _of_patterns(rule, path)
 
 
@@ -127,9 +138,25 @@ def _tried(name: str, rule: Rule, path: Path) -> Iterator[_Finding]:
         if example.right and _finds(name, rule, example.right):
             what = f"the rule finds something in {quoted(example.right)}"
             yield (*place, "right"), what, "correct the rule or the example"
+        made = _mended(name, rule, example.wrong)
+        if rule.certainty == "mend" and example.wrong and example.right and made != example.right:
+            what = f"mending makes {quoted(made)} of the example"
+            yield (*place, "right"), what, "correct the rule or the example"
 
 
 def _finds(name: str, rule: Rule, text: str) -> bool:
+    return any(each.words for each in _found(name, rule, text))
+
+
+def _mended(name: str, rule: Rule, text: str) -> str:
+    for each in sorted(_found(name, rule, text), key=lambda each: -each.start):
+        if each.right is not None:
+            text = text[: each.start] + each.right + text[each.end :]
+    return text
+
+
+def _found(name: str, rule: Rule, text: str) -> list[Found]:
+    """What a rule finds in a text."""
     from cebdocs.bodies import SHIPPED
     from cebdocs.session import Item, Meeting, Paragraph, Session
     from cebdocs.style.finding import findings
@@ -138,4 +165,4 @@ def _finds(name: str, rule: Rule, text: str) -> bool:
     item = Item("Item", discussion=(Paragraph(text),))
     session = Session("CEB", Meeting("First session"), "Record", (item,))
     found = findings(Manuscript(session, SHIPPED), {name: rule})
-    return any(each.found.words and each.name == name for each in found)
+    return [f.found for f in found if f.name == name and isinstance(f.found, Found)]
