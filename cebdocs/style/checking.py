@@ -48,6 +48,9 @@ def _placed(problem: Problem, session: Session, profile: str) -> Problem:
     return problem._replace(where=Where(places.origin.file))
 
 
+_LISTED = "cebdocs rules lists them; those of the record itself have no exceptions"
+
+
 class _Checking:
     """One session and the rules that hold for it."""
 
@@ -95,8 +98,8 @@ class _Checking:
         for at, exception in enumerate(self.session.exceptions):
             path: Path = ("exceptions", at)
             if exception.rule not in names:
-                like = nearest(exception.rule, self.rules.rules)
-                hint = f"did you mean '{like}'?" if like else "cebdocs rules lists them"
+                like = nearest(exception.rule, names, 0.75)
+                hint = f"did you mean '{like}'?" if like else _LISTED
                 what = f"there is no rule {quoted(exception.rule)}"
                 yield self._of_exception((*path, "rule"), "unknown-rule", what, hint)
             elif exception.at and folded(exception.at) not in self.manuscript.ids:
