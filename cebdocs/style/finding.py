@@ -4,7 +4,7 @@ one.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from cebdocs.style.checks import CHECKS
@@ -88,7 +88,7 @@ class _Lists:
         return hash((id(self.swap), self.words))
 
 
-@cache
+@lru_cache(maxsize=32)
 def _phrases(lists: tuple[tuple[str, _Lists], ...]) -> Phrases[tuple[str, str, str | None]]:
     return Phrases(
         (phrase, (name, phrase, right)) for name, each in lists for phrase, right in _entries(each)
