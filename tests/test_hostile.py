@@ -413,7 +413,7 @@ def test_yaml_that_blows_up_is_refused_at_once(name: str) -> None:
     said = problems(BOMBS[name])
 
     assert time.process_time() - start < 5
-    assert not re.search(r"(?i)yaml\.\w+error|scanner|parser|exception(?!s\b)|traceback|token", said)
+    assert not re.search(r"(?i)yaml\.\w+error|scanner|parser|exception(?!s)|traceback|token", said)
 
 
 @pytest.mark.parametrize(
