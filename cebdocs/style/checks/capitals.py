@@ -7,7 +7,8 @@ from functools import cache
 from cebdocs.census import items, texts
 from cebdocs.problems import Path
 from cebdocs.session import style_of
-from cebdocs.style.checks.sentences import begins, listed
+from cebdocs.style.checks.sentences import begins
+from cebdocs.style.checks.surroundings import listed
 from cebdocs.style.manuscript import Found, Manuscript, Text
 from cebdocs.style.masks import MASKED
 from cebdocs.style.matching import Phrases, Word, paired

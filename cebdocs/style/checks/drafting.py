@@ -5,12 +5,12 @@ from collections.abc import Iterator, Set
 
 from cebdocs.style.checks.sentences import (
     begins,
-    listed,
     own_voices,
     previous,
     word_after,
     word_before,
 )
+from cebdocs.style.checks.surroundings import listed
 from cebdocs.style.manuscript import Found, Manuscript, Text
 from cebdocs.style.masks import MASKED
 from cebdocs.style.matching import Word

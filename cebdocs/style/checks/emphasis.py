@@ -6,7 +6,8 @@ from functools import cache
 from itertools import dropwhile
 
 from cebdocs.style.checks.known import known
-from cebdocs.style.checks.sentences import begins, listed
+from cebdocs.style.checks.sentences import begins
+from cebdocs.style.checks.surroundings import listed
 from cebdocs.style.manuscript import Found, Manuscript, Text
 from cebdocs.style.rulebook import Rule
 

@@ -14,11 +14,6 @@ _BEFORE = re.compile(r"[^\W_][^\s]*\Z")
 _AFTER = re.compile(r"[^\W_][\w’'-]*")
 
 
-def listed(words: str) -> frozenset[str]:
-    """The words of a list with spaces between."""
-    return frozenset(words.split())
-
-
 def begins(seen: str, at: int) -> bool:
     """Whether a sentence begins there, or may: also what follows a colon or a mark."""
     before = seen[max(0, at - _FAR) : at].rstrip(_OPENING)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from cebdocs.style.checks.sentences import listed
+from cebdocs.style.checks.surroundings import listed
 from cebdocs.style.manuscript import Found, Manuscript, Text
 from cebdocs.style.matching import Word, words_of
 from cebdocs.style.rulebook import Rule
