@@ -2,8 +2,6 @@
 what `check` does; nothing that they need is loaded before.
 """
 
-import os
-import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace, _SubParsersAction
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
@@ -13,14 +11,12 @@ from cebdocs.commands import (
     DONE,
     FAILED,
     PROBLEMS,
-    counted,
     expanded,
     misused,
     pour,
     read,
     stops,
 )
-from cebdocs.console import say, write
 
 if TYPE_CHECKING:
     from cebdocs.reports import Checked
@@ -143,17 +139,19 @@ def check(options: Namespace) -> int:
         misused("standard input cannot be mended in place; --diff prints it", "cebdocs check")
     if options.diff and options.format != "text":
         misused(f"--diff prints a patch, not {options.format}", "cebdocs check")
+    from cebdocs.telling import document, tell, tell_sum
+
     _ask_for_a_known_profile(options)
     failed, told = False, []
     for checked in _all_checked(options):
         failed |= stops(checked.problems, options.strict and checked.name != options.against)
         told.append(checked if options.format in _WHOLE else _in_brief(checked))
         if options.format not in _WHOLE:
-            _tell(checked, options)
+            tell(checked, options)
     if options.format in _WHOLE:
-        pour(_document(tuple(told), options.format).encode("utf-8", "backslashreplace"))
+        pour(document(tuple(told), options.format).encode("utf-8", "backslashreplace"))
     elif options.format == "text" and len(told) > 1:
-        _tell_sum(told, options)
+        tell_sum(told, options)
     status = PROBLEMS if failed else DONE
     return FAILED if any(checked.unwritten for checked in told) else status
 
@@ -268,61 +266,3 @@ def _together(
     return tuple(
         sorted(problems, key=lambda p: (rank.get(p.where.file, 0), p.where.line, p.where.column))
     )
-
-
-# -- what is told ---------------------------------------------------------------------------------
-
-
-def _tell(checked: "Checked", options: Namespace) -> None:
-    """What was found in a file, and how much; it was asked for, so it goes where a pipe takes it.
-    Beside a patch, which goes there, it is only what stands in its way."""
-    stream = sys.stderr if options.diff else sys.stdout
-    if not options.diff or checked.mended is None:
-        for told in _told(checked, options):
-            write(f"{told}\n", stream)
-    if checked.unwritten:
-        say(checked.unwritten)
-    write(f"{checked.name}: {_how_much(checked, options)}\n", stream)
-
-
-def _tell_sum(told: "list[Checked]", options: Namespace) -> None:
-    """One line for all files."""
-    problems = [problem for checked in told for problem in checked.problems]
-    mended = sum(checked.mended or 0 for checked in told)
-    certain = sum(p.passage is not None and p.passage.certain for p in problems)
-    more = (
-        f"; --fix mends {certain} of them" if certain and not (options.fix or options.diff) else ""
-    )
-    does = f"{'would mend' if options.diff else 'mended'} {mended}, left: " if mended else ""
-    stream = sys.stderr if options.diff else sys.stdout
-    write(f"{len(told)} files: {does}{counted(problems)}{more}\n", stream)
-
-
-def _how_much(checked: "Checked", options: Namespace) -> str:
-    found, mended = counted(checked.problems), checked.mended
-    if mended is None:
-        return f"{found}; nothing was mended" if options.fix or options.diff else found
-    does = "would mend" if options.diff else "mended"
-    problems = f"{does} {mended} problem{'s' * (mended > 1)}" if mended else "nothing to mend"
-    return f"{problems}; {found} left"
-
-
-def _told(checked: "Checked", options: Namespace) -> Iterator[str]:
-    if options.format == "github":
-        from cebdocs.reports.github import annotations
-
-        return annotations(checked)
-    from cebdocs.reports.text import told
-
-    return told(checked, options.sources)
-
-
-def _document(checked: "tuple[Checked, ...]", format: str) -> str:
-    """One document about all files."""
-    if format == "sarif":
-        from cebdocs.reports import sarif
-
-        return sarif.written(checked, cebdocs.__version__, os.getcwd())
-    from cebdocs.reports import data
-
-    return data.written(checked)
